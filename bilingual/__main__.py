@@ -1,0 +1,5 @@
+"""`python -m bilingual`."""
+
+from bilingual.cli import main
+
+main()

@@ -1,0 +1,51 @@
+"""`bilingual build`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+_Many = list[str] | None
+
+
+def build(
+    sources: Annotated[list[str], typer.Argument(help="Articles: .txt .md .html .docx, a pattern, or - for stdin.")],
+    to: Annotated[_Many, typer.Option(help="Target language: en or ru; both unless given. Repeatable.")] = None,
+    engine: Annotated[str | None, typer.Option(help="Translation engine: auto or draft.")] = None,
+    glossary: Annotated[
+        list[Path] | None, typer.Option(help="A glossary (CSV) that wins over the built-in ones. Repeatable.")
+    ] = None,
+    builtin_glossary: Annotated[
+        bool | None,
+        typer.Option("--builtin-glossary/--no-builtin-glossary", help="Use the glossaries that come along."),
+    ] = None,
+    out: Annotated[Path | None, typer.Option(help="Folder for the outputs; beside each source unless given.")] = None,
+    formats: Annotated[
+        _Many, typer.Option("--format", help="Output format: docx, md or json; docx and md unless given. Repeatable.")
+    ] = None,
+    columns: Annotated[str | None, typer.Option(help="Languages shown, in order: zh,en,ru or en,ru and so on.")] = None,
+    align: Annotated[str | None, typer.Option(help="One row per paragraph or per sentence.")] = None,
+    layout: Annotated[str | None, typer.Option(help="table, or interleaved: paragraph under paragraph.")] = None,
+    strict: Annotated[bool | None, typer.Option("--strict", help="Exit with 1 if a check finds an error.")] = None,
+    overwrite: Annotated[bool, typer.Option("--overwrite", help="Replace outputs that were edited by hand.")] = False,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print errors only.")] = False,
+) -> None:
+    """Turn Chinese articles into aligned bilingual or trilingual briefs, checked term by term and figure by figure."""
+    from bilingual.cli.run import Run, given_or_default
+
+    given = {
+        "to": tuple(to or ()),
+        "engine": engine,
+        "glossary": tuple(glossary or ()),
+        "builtin_glossary": builtin_glossary,
+        "out": out,
+        "format": tuple(formats or ()),
+        "columns": tuple(name.strip() for name in columns.split(",")) if columns is not None else (),
+        "align": align,
+        "layout": layout,
+        "strict": strict,
+    }
+    run = Run(given_or_default(given), overwrite=overwrite, quiet=quiet)
+    raise typer.Exit(run.build(sources))

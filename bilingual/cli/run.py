@@ -1,0 +1,141 @@
+"""A run of `bilingual build` over many sources: one bad file does not stop the others."""
+
+from __future__ import annotations
+
+import gc
+from collections import deque
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from itertools import chain, islice
+from pathlib import Path
+from typing import Any
+
+import typer
+
+from bilingual import formats, pipeline
+from bilingual.cli.progress import watched
+from bilingual.cli.summary import summary_lines, total_line
+from bilingual.config import Settings, load
+from bilingual.errors import BilingualError, InputError, OutputError
+from bilingual.glossary import builtin_paths
+from bilingual.glossary import load as load_glossary
+from bilingual.model import Article, Bitext
+from bilingual.translate import make_engine
+
+FAILED, FINDINGS, DONE = 2, 1, 0
+
+
+def given_or_default(given: Mapping[str, object]) -> Settings:
+    """The settings of the project, with the options that were given in their place. Raises ConfigError."""
+    chosen: dict[str, Any] = {name: value for name, value in given.items() if value is not None and value != ()}
+    # A project's columns are made for its languages: whoever asks for one anew means the other to follow.
+    if ("to" in chosen) != ("columns" in chosen):
+        chosen = {"to": (), "columns": (), **chosen}
+    return replace(load(Path.cwd()), **chosen).completed()
+
+
+class Run:
+    """One call of `bilingual build`. Errors of single files go to standard error as they come."""
+
+    def __init__(self, settings: Settings, *, overwrite: bool, quiet: bool) -> None:
+        self._settings = settings
+        self._overwrite = overwrite
+        self._quiet = quiet
+        self._failed = 0
+        self._errors_found = 0
+        self._reading: deque[Path] = deque()
+        self._claimed: dict[Path, Path] = {}
+
+    def build(self, sources: list[str]) -> int:
+        """Builds every source and returns the exit code. Raises BilingualError for what stops them all."""
+        # The spine is a tree without cycles; looking for them among a million values takes an eighth of the time.
+        gc.set_threshold(100_000, 50, 100)
+        settings = self._settings
+        paths = _expanded(sources)
+        for name in settings.format:
+            formats.refuse_unwritable(name)
+        engine = make_engine(settings.engine)
+        glossary = load_glossary([*settings.glossary, *(builtin_paths() if settings.builtin_glossary else ())])
+        articles = self._articles(paths)
+        # Read before the stages load what they need, which takes longer than finding out that nothing can be read.
+        first = list(islice(articles, 1))
+        if first:
+            self._say(f"Engine: {engine.name}.")
+        with watched(engine, show=not self._quiet) as observed:
+            for bitext in pipeline.build(chain(first, articles), observed, glossary, settings.to) if first else ():
+                self._finish(bitext)
+        if len(paths) > 1:
+            self._say(total_line(len(paths) - self._failed, self._failed))
+        if self._failed:
+            return FAILED
+        return FINDINGS if self._errors_found and settings.strict else DONE
+
+    def _articles(self, sources: list[Path]) -> Iterator[Article]:
+        """The articles that can be read and whose outputs may be written; the others are reported and left out."""
+        for source in sources:
+            try:
+                article = formats.read(source)
+                self._claim_outputs(source)
+            except BilingualError as error:
+                self._fail(error)
+            else:
+                self._reading.append(source)
+                yield article
+
+    def _claim_outputs(self, source: Path) -> None:
+        for path in self._outputs(source).values():
+            if path in self._claimed:
+                raise OutputError(
+                    f"{source}: would be written to {path}, as {self._claimed[path]} is; build it with --out"
+                )
+            self._claimed[path] = source
+        for name, path in self._outputs(source).items():
+            if not self._overwrite:
+                formats.refuse_edited(path, name)
+            formats.make_folder(path.parent)
+
+    def _outputs(self, source: Path) -> dict[str, Path]:
+        return {name: formats.output_path(source, self._settings.out, name) for name in self._settings.format}
+
+    def _finish(self, bitext: Bitext) -> None:
+        """Writes the outputs of one source and sums up what is in them."""
+        source = self._reading.popleft()
+        written: list[Path] = []
+        for name, path in self._outputs(source).items():
+            try:
+                formats.write(bitext, path, name, self._settings.page())
+                written.append(path)
+            except BilingualError as error:
+                self._fail(error)
+        self._errors_found += sum(finding.severity == "error" for finding in bitext.findings)
+        for line in summary_lines(bitext, source, written):
+            self._say(line)
+
+    def _fail(self, error: BilingualError) -> None:
+        self._failed += 1
+        typer.echo(f"bilingual: {error}", err=True)
+
+    def _say(self, line: str) -> None:
+        if not self._quiet:
+            typer.echo(line)
+
+
+def _expanded(sources: list[str]) -> list[Path]:
+    """The files named, each once. Patterns that the shell left alone are matched here.
+
+    Outputs of bilingual that a pattern brings along are left out. Raises InputError if nothing is left.
+    """
+    paths: list[Path] = []
+    for source in sources:
+        path = Path(source)
+        if any(sign in source for sign in "*?[") and not path.exists():
+            matches = sorted(Path(path.anchor).glob(str(path.relative_to(path.anchor))))
+            if not matches:
+                raise InputError(f"{source}: no file matches; check the pattern")
+            paths.extend(matches)
+        else:
+            paths.append(path)
+    articles = [path for path in dict.fromkeys(paths) if not formats.is_output(path)]
+    if not articles:
+        raise InputError(f"{paths[0]}: is an output of bilingual; name the article it was made from")
+    return articles

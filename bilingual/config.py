@@ -1,0 +1,128 @@
+"""bilingual.toml: the defaults of a project. The command line's options win over it."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, fields, replace
+from pathlib import Path
+from typing import Any, cast, get_args
+
+from bilingual.errors import ConfigError
+from bilingual.formats.rows import Align, Arrangement, Layout
+from bilingual.language import LANGUAGES
+
+FILE_NAME = "bilingual.toml"
+
+TEMPLATE = """\
+# Defaults for `bilingual build` in this folder and those below it; the command line's options win.
+# Paths are relative to this file.
+[build]
+# to = ["en", "ru"]                 # target languages
+# engine = "auto"                   # auto, or the name of an engine
+# glossary = ["terms.csv"]          # your glossaries; they win over the built-in ones
+# builtin_glossary = true
+# out = "briefs"                    # folder for the outputs; beside each source unless set
+# format = ["docx", "md"]           # docx, md, json
+# columns = ["zh", "en", "ru"]      # languages shown, in this order
+# align = "paragraph"               # paragraph or sentence
+# layout = "table"                  # table or interleaved
+# strict = false                    # exit with 1 if a check finds an error
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a build is asked for. `to` and `columns` are empty until `completed`."""
+
+    to: tuple[str, ...] = ()
+    engine: str = "auto"
+    glossary: tuple[Path, ...] = ()
+    builtin_glossary: bool = True
+    out: Path | None = None
+    format: tuple[str, ...] = ("docx", "md")
+    columns: tuple[str, ...] = ()
+    align: str = "paragraph"
+    layout: str = "table"
+    strict: bool = False
+
+    def completed(self) -> Settings:
+        """The same with languages and columns filled in from each other. Raises ConfigError for a value not known."""
+        targets = tuple(LANGUAGES)
+        _known("language", self.to, targets)
+        _known("column", self.columns, ("zh", *targets))
+        _known("align", (self.align,), get_args(Align))
+        _known("layout", (self.layout,), get_args(Arrangement))
+        to = self.to or tuple(code for code in self.columns if code != "zh") or targets
+        columns = self.columns or ("zh", *to)
+        untranslated = [code for code in columns if code not in ("zh", *to)]
+        if untranslated:
+            raise ConfigError(f"column {untranslated[0]} is not translated; add --to {untranslated[0]}")
+        if not any(code in to for code in columns):
+            raise ConfigError("columns show no target language; add en or ru")
+        return replace(self, to=_once(to), columns=_once(columns), format=_once(self.format))
+
+    def page(self) -> Layout:
+        """How outputs are laid out; of completed settings."""
+        return Layout(self.columns, cast(Align, self.align), cast(Arrangement, self.layout))
+
+
+def load(folder: Path) -> Settings:
+    """The settings of the nearest bilingual.toml in a folder or above it; the defaults where there is none.
+
+    Raises ConfigError with file (and line, for broken TOML) for what is not understood.
+    """
+    for place in (folder, *folder.parents):
+        path = place / FILE_NAME
+        if path.is_file():
+            return _read(path)
+    return Settings()
+
+
+def _read(path: Path) -> Settings:
+    try:
+        document = tomllib.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise ConfigError(f"{path}: cannot be read: {error.strerror}") from error
+    except UnicodeDecodeError as error:
+        raise ConfigError(f"{path}: is not UTF-8; save it as UTF-8") from error
+    except tomllib.TOMLDecodeError as error:
+        raise ConfigError(f"{path}: is not valid TOML: {error}") from error
+    unknown = [name for name in document if name != "build"]
+    if unknown:
+        raise ConfigError(f"{path}: unknown section {unknown[0]!r}; the section known is [build]")
+    build = document.get("build", {})
+    if not isinstance(build, dict):
+        raise ConfigError(f"{path}: build must be a section: [build]")
+    return replace(Settings(), **_values(build, path))
+
+
+def _values(build: Mapping[str, object], path: Path) -> dict[str, Any]:
+    defaults = {field.name: getattr(Settings(), field.name) for field in fields(Settings)}
+    values: dict[str, Any] = {}
+    for name, value in build.items():
+        if name not in defaults:
+            raise ConfigError(f"{path}: unknown setting {name!r}; known are {', '.join(defaults)}")
+        values[name] = _value(name, value, defaults[name], path)
+    return values
+
+
+def _value(name: str, value: object, default: object, path: Path) -> object:
+    if isinstance(default, tuple):
+        if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
+            raise ConfigError(f'{path}: {name} must be a list of texts, such as {name} = ["…"]')
+        return tuple(path.parent / item for item in value) if name == "glossary" else tuple(value)
+    wanted = bool if isinstance(default, bool) else str
+    if not isinstance(value, wanted):
+        raise ConfigError(f"{path}: {name} must be {'true or false' if wanted is bool else 'a text in quotes'}")
+    return path.parent / value if name == "out" and isinstance(value, str) else value
+
+
+def _known(what: str, values: tuple[str, ...], allowed: tuple[str, ...]) -> None:
+    for value in values:
+        if value not in allowed:
+            raise ConfigError(f"unknown {what} {value!r}; known are {', '.join(allowed)}")
+
+
+def _once(values: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(values))

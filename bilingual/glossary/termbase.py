@@ -1,0 +1,171 @@
+"""Reading glossaries: CSV, one concept a row, several values in a cell separated by " | "."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import cast, get_args
+
+import bilingual
+from bilingual.errors import DataError
+from bilingual.language import LANGUAGES
+from bilingual.model import Concept, Enforce, Rendering, Status, Use
+
+_TARGET_COLUMNS = tuple(
+    f"{code}{suffix}"
+    for code in LANGUAGES
+    for suffix in ("", "_allowed", "_forbidden", *(("_grammar",) if code != "en" else ()), "_reference")
+)
+COLUMNS = ("id", "domain", "zh", "zh_variants", "context", "not_in", *_TARGET_COLUMNS, "enforce", "status", "note")
+
+
+@dataclass(frozen=True, slots=True)
+class Glossary:
+    """Concepts, those that win first. `sources` are (file name, SHA-256 of its bytes) in the same order."""
+
+    concepts: tuple[Concept, ...] = ()
+    sources: tuple[tuple[str, str], ...] = ()
+
+    def __add__(self, other: Glossary) -> Glossary:
+        """Both, the left winning: a concept of the right with the same id is left out."""
+        ids = {concept.id for concept in self.concepts}
+        kept = tuple(concept for concept in other.concepts if concept.id not in ids)
+        return Glossary(self.concepts + kept, self.sources + other.sources)
+
+    def with_sources_in(self, canonical: Callable[[str], str]) -> Glossary:
+        """The same with every Chinese string in the script that texts are matched in; users may type Traditional."""
+
+        def rewritten(concept: Concept) -> Concept:
+            return replace(
+                concept,
+                zh=canonical(concept.zh),
+                zh_variants=tuple(map(canonical, concept.zh_variants)),
+                context=tuple(map(canonical, concept.context)),
+                not_in=tuple(map(canonical, concept.not_in)),
+            )
+
+        return replace(self, concepts=tuple(map(rewritten, self.concepts)))
+
+
+def builtin_paths() -> tuple[Path, ...]:
+    """The glossaries that come with the package: inside it when installed, beside it in a checkout."""
+    package = Path(bilingual.__file__).parent
+    folder = package / "glossaries"
+    return tuple(sorted((folder if folder.is_dir() else package.parent / "glossaries").glob("*.csv")))
+
+
+def load(paths: Iterable[Path]) -> Glossary:
+    """The concepts of the files, an earlier file winning over a later one.
+
+    Raises DataError with file and line for a file that cannot be read and for the first row that is broken.
+    """
+    glossary = Glossary()
+    for path in paths:
+        glossary += _load_file(path)
+    return glossary
+
+
+def _load_file(path: Path) -> Glossary:
+    try:
+        data = path.read_bytes()
+        text = data.decode("utf-8-sig")
+    except OSError as error:
+        raise DataError(f"{path}: {error.strerror}; check the name and the permissions") from error
+    except UnicodeDecodeError as error:
+        line = data[: error.start].count(b"\n") + 1
+        raise DataError(f"{path}:{line}: is not UTF-8; save it as CSV UTF-8") from error
+    concepts = read_rows(text, path.name)
+    return Glossary(concepts, ((path.name, hashlib.sha256(data).hexdigest()),))
+
+
+def read_rows(text: str, name: str) -> tuple[Concept, ...]:
+    """The concepts of a CSV text. `zh` and at least one target column are required, the others may be left out.
+
+    Raises DataError ("name:line: what; remedy") for an unknown column, a row of another width, a missing source or
+    rendering, a value outside its list, or an id or source that stands twice (a source may, if its contexts differ).
+    """
+    reader = csv.DictReader(io.StringIO(text, newline=""), strict=True)
+    concepts: list[Concept] = []
+    lines: dict[str, int] = {}
+    try:
+        _check_header(reader.fieldnames or (), name)
+        for row in reader:
+            where = f"{name}:{reader.line_num}"
+            concept = _concept(row, where, name)
+            for key in (f"id {concept.id}", *_source_keys(concept)):
+                if key in lines:
+                    raise DataError(
+                        f"{where}: {key} is already at line {lines[key]}; remove one or give both a context"
+                    )
+                lines[key] = reader.line_num
+            concepts.append(concept)
+    except csv.Error as error:
+        raise DataError(f"{name}:{reader.reader.line_num}: {error}; check the quotes of the row") from error
+    return tuple(concepts)
+
+
+def _check_header(columns: Iterable[str], name: str) -> None:
+    present = list(columns)
+    unknown = [column for column in present if column not in COLUMNS]
+    if unknown:
+        raise DataError(f"{name}:1: unknown column {unknown[0]!r}; columns are {', '.join(COLUMNS)}")
+    twice = [column for column in present if present.count(column) > 1]
+    if twice:
+        raise DataError(f"{name}:1: column {twice[0]!r} stands twice; remove one")
+    if "zh" not in present or not any(code in present for code in LANGUAGES):
+        raise DataError(f"{name}:1: needs a column zh and at least one of {', '.join(LANGUAGES)}")
+
+
+def _source_keys(concept: Concept) -> tuple[str, ...]:
+    if concept.status == "deprecated":
+        return ()  # never matched, so it may stand beside the row that replaced it
+    condition = f" (in {concept.context}, not in {concept.not_in})" if concept.context or concept.not_in else ""
+    return tuple(f"source {zh}{condition}" for zh in (concept.zh, *concept.zh_variants))
+
+
+def _concept(row: dict[str, str], where: str, name: str) -> Concept:
+    # DictReader files surplus cells under None and fills missing ones with None.
+    if None in row or None in row.values():
+        raise DataError(f"{where}: the row is wider or narrower than the header; count its commas")
+    cell = {column: (row.get(column) or "").strip() for column in COLUMNS}
+    if not cell["zh"]:
+        raise DataError(f"{where}: zh is empty; fill it or remove the row")
+    renderings = tuple(rendering for code in LANGUAGES for rendering in _renderings(cell, code))
+    if not any(rendering.use == "preferred" for rendering in renderings):
+        raise DataError(f"{where}: {cell['zh']} has no rendering; fill {' or '.join(LANGUAGES)}")
+    return Concept(
+        id=cell["id"] or f"{Path(name).stem}:{cell['zh']}",
+        domain=cell["domain"] or Path(name).stem,
+        zh=cell["zh"],
+        zh_variants=_several(cell["zh_variants"]),
+        context=_several(cell["context"]),
+        not_in=_several(cell["not_in"]),
+        renderings=renderings,
+        enforce=cast(Enforce, _one_of(cell["enforce"] or "prefer", get_args(Enforce), f"{where}: enforce")),
+        status=cast(Status, _one_of(cell["status"] or "proposed", get_args(Status), f"{where}: status")),
+        note=cell["note"],
+    )
+
+
+def _renderings(cell: dict[str, str], code: str) -> Iterable[Rendering]:
+    grammar = cell.get(f"{code}_grammar", "")
+    if cell[code]:
+        yield Rendering(code, cell[code], "preferred", grammar, cell[f"{code}_reference"])
+    uses: tuple[tuple[str, Use], ...] = (("_allowed", "allowed"), ("_forbidden", "forbidden"))
+    for suffix, use in uses:
+        for text in _several(cell[code + suffix]):
+            yield Rendering(code, text, use)
+
+
+def _several(cell: str) -> tuple[str, ...]:
+    return tuple(value.strip() for value in cell.split("|") if value.strip())
+
+
+def _one_of(value: str, allowed: tuple[str, ...], where: str) -> str:
+    if value not in allowed:
+        raise DataError(f"{where} is {value!r}; use one of {', '.join(allowed)}")
+    return value

@@ -1,0 +1,64 @@
+"""What a language knows. LANGUAGES is the one table: a target language is one package here and its glossary columns.
+
+The package of a target language has
+
+    render(quantity: Quantity) -> str                  the quantity as running text of the language says it
+    parse(text: str) -> tuple[Spotted, ...]            the figures and dates in a text, in order, not overlapping
+    find(text: str, rendering: Rendering) -> spans     where a text contains a rendering, in any form the grammar allows
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from importlib import import_module
+from typing import Protocol, cast
+
+from bilingual.errors import ConfigError
+from bilingual.model import Quantity, Rendering
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """A target language: `name` in English, `own_name` in itself."""
+
+    code: str
+    name: str
+    own_name: str
+    package: str
+
+
+@dataclass(frozen=True, slots=True)
+class Spotted:
+    """A quantity found at `text[start:end]`."""
+
+    start: int
+    end: int
+    quantity: Quantity
+
+
+class TargetLanguage(Protocol):
+    """What the package of a target language offers."""
+
+    def render(self, quantity: Quantity) -> str: ...
+
+    def parse(self, text: str) -> tuple[Spotted, ...]: ...
+
+    def find(self, text: str, rendering: Rendering) -> tuple[tuple[int, int], ...]: ...
+
+
+LANGUAGES = {
+    language.code: language
+    for language in (
+        Language("en", "English", "English", "bilingual.language.english"),
+        Language("ru", "Russian", "Русский", "bilingual.language.russian"),
+    )
+}
+
+
+@cache
+def target_language(code: str) -> TargetLanguage:
+    """The package of a target language, imported when first asked for. Raises ConfigError for an unknown code."""
+    if code not in LANGUAGES:
+        raise ConfigError(f"unknown language {code!r}; known are {', '.join(LANGUAGES)}")
+    return cast(TargetLanguage, import_module(LANGUAGES[code].package))

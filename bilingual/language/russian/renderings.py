@@ -1,0 +1,94 @@
+"""Whether, and where, a Russian text contains a rendering."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+
+from bilingual.language.words import alternatives, lowered
+from bilingual.model import Rendering
+
+# A pattern, and a string in lower case that every match holds: it tells most texts apart faster than the pattern.
+_Pattern = tuple[re.Pattern[str], str]
+
+# Nouns whose plural has another stem (люди, дети).
+_OTHER_STEMS = frozenset(("человек", "ребенок"))
+
+_DASHES = "[-\N{HYPHEN}\N{NON-BREAKING HYPHEN}\N{EN DASH}\N{EM DASH}]"
+_WORD = re.compile(r"[а-яё]+", re.IGNORECASE)
+_PART = re.compile(r"\s+|[-\u2010-\u2015]|\w+|.", re.DOTALL)
+
+
+def find(text: str, rendering: Rendering) -> tuple[tuple[int, int], ...]:
+    """The spans where the text contains the rendering with each word in any form: agreement is not checked yet.
+
+    A rendering that stands in the text letter for letter is found without morphology, which takes longer to load.
+    """
+    literal = _spans(text, _literal(rendering.text))
+    if literal or not _may_stand(text, rendering.text):
+        return literal
+    return _spans(text, _inflected(rendering.text, rendering.grammar))
+
+
+def _may_stand(text: str, rendering: str) -> bool:
+    """Whether every long word of the rendering may stand in the text in some form, judged by its beginning alone."""
+    folded = lowered(text).replace("ё", "е")
+    return all(beginning in folded for beginning in _beginnings(rendering))
+
+
+@cache
+def _beginnings(rendering: str) -> tuple[str, ...]:
+    """The first three letters of the words of six and more: no ending and no fleeting vowel reaches them."""
+    words = (word.lower().replace("ё", "е") for word in _WORD.findall(rendering))
+    return tuple(word[:3] for word in words if len(word) >= 6 and word not in _OTHER_STEMS)
+
+
+def _spans(text: str, pattern: _Pattern) -> tuple[tuple[int, int], ...]:
+    expression, stem = pattern
+    return tuple(match.span() for match in expression.finditer(text)) if stem in lowered(text) else ()
+
+
+@cache
+def _literal(text: str) -> _Pattern:
+    parts = _PART.findall(text)
+    return _bounded("".join(_fixed(part) for part in parts)), _longest(part.lower() for part in parts)
+
+
+@cache
+def _inflected(text: str, grammar: str) -> _Pattern:
+    # Loading the dictionary takes a third of a second; most drafts never need it.
+    from bilingual.language.russian.inflection import forms
+
+    if "indecl" in grammar.split():
+        return _literal(text)
+    parts = [
+        (part, forms(part) if _WORD.fullmatch(part) else frozenset((part.lower(),))) for part in _PART.findall(text)
+    ]
+    pattern = "".join(f"(?:{alternatives(known)})" if _WORD.fullmatch(part) else _fixed(part) for part, known in parts)
+    return _bounded(pattern), _longest(_shared(known) for _, known in parts)
+
+
+def _shared(words: Iterable[str]) -> str:
+    """What all the words begin with."""
+    first, *others = sorted(words)
+    last = others[-1] if others else first  # what the first and the last in order share, all share
+    length = next(
+        (at for at, (a, b) in enumerate(zip(first, last, strict=False)) if a != b), min(len(first), len(last))
+    )
+    return first[:length]
+
+
+def _longest(stems: Iterable[str]) -> str:
+    """The longest of the strings that hold a letter or figure, "" if none does: every match holds it."""
+    return max((stem for stem in stems if stem.isalnum()), key=len, default="")
+
+
+def _fixed(part: str) -> str:
+    if part.isspace():
+        return r"\s+"
+    return rf"(?:\s?{_DASHES}\s?)" if re.fullmatch(_DASHES, part) else re.escape(part)
+
+
+def _bounded(pattern: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){pattern}(?!\w)", re.IGNORECASE)

@@ -1,0 +1,101 @@
+"""The embedded engine that needs no model: glossary terms, quantities and the lexicon, word for word.
+
+A draft is a gloss, not a translation: every term and figure is right, what is unknown stays in 〔…〕.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from bilingual.language import LANGUAGES, target_language
+from bilingual.model import Concept, Mark, Quantity
+from bilingual.translate import Candidate, Request, Step
+from bilingual.translate.draft.lexicon import (
+    BEFORE_FIGURES,
+    Entry,
+    Sign,
+    digest,
+    lexicon_files,
+    load_entries,
+    load_signs,
+)
+from bilingual.translate.draft.pieces import Cutter, Piece
+
+_VERSION = "1"
+
+
+class Draft:
+    """The engine over a lexicon and a table of punctuation marks. Deterministic; its trace explains each word."""
+
+    name = "draft"
+    languages = tuple(LANGUAGES)
+
+    def __init__(self, cutter: Cutter, digest_of_data: str) -> None:
+        self._cutter = cutter
+        self.recipe = f"draft {_VERSION} lexicon sha256:{digest_of_data[:12]}"
+
+    def translate(self, requests: Iterable[Request]) -> Iterator[Candidate]:
+        """A candidate for each request. Requests for one segment that follow one another are cut once."""
+        cut_text = ""
+        cut_marks: tuple[Mark, ...] = ()
+        pieces: tuple[Piece, ...] = ()
+        for request in requests:
+            marks = tuple(mark for mark in request.marks if _can_say(mark, request.language))
+            if request.text != cut_text or marks != cut_marks:
+                cut_text, cut_marks, pieces = request.text, marks, self._cutter.cut(request.text, marks)
+            yield _compose(pieces, request)
+
+
+def make() -> Draft:
+    """The engine over the built-in data. Raises DataError for a broken table."""
+    cutter = Cutter(load_entries(lexicon_files()), load_signs(), load_entries([BEFORE_FIGURES]))
+    return Draft(cutter, digest((*lexicon_files(), BEFORE_FIGURES, "punctuation.csv")))
+
+
+def _can_say(mark: Mark, language: str) -> bool:
+    return not isinstance(mark.value, Concept) or mark.value.preferred(language) is not None
+
+
+def _compose(pieces: tuple[Piece, ...], request: Request) -> Candidate:
+    steps = tuple(_step(piece, request) for piece in pieces)
+    output: list[str] = []
+    glue = True  # no blank before the first word
+    sentence_starts = True
+    for piece, step in zip(pieces, steps, strict=True):
+        if not step.target:
+            continue
+        attach = piece.value.attach if isinstance(piece.value, Sign) else ""
+        if not glue and attach not in ("left", "both"):
+            output.append(" ")
+        word = step.target
+        if sentence_starts and attach == "":
+            word = word[:1].upper() + word[1:] if not isinstance(piece.value, str) else word
+            sentence_starts = False
+        output.append(word)
+        glue = attach in ("right", "both")
+        if word in ".!?":
+            sentence_starts = True
+    return Candidate("".join(output), steps)
+
+
+def _step(piece: Piece, request: Request) -> Step:
+    value = piece.value
+    target: str | None
+    if isinstance(value, Entry):
+        target, origin = value.target(request.language), "lexicon"
+    elif isinstance(value, Sign):
+        target, origin = value.target(request.language), "punctuation"
+    elif isinstance(value, Mark):
+        target, origin = _said(value.value, request.language)
+    else:
+        target, origin = value, "kept"
+    if target is None:
+        target, origin = f"〔{request.text[piece.start : piece.end]}〕", "unknown"
+    return Step(piece.start, piece.end, target, origin)
+
+
+def _said(value: Concept | Quantity, language: str) -> tuple[str | None, str]:
+    if isinstance(value, Concept):
+        rendering = value.preferred(language)
+        return (rendering.text if rendering else None), value.id
+    return target_language(language).render(value), "quantity"

@@ -1,0 +1,28 @@
+"""What all tests share: the real command line, without network, in a folder of its own."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from children import Run, clean_environment
+
+
+@pytest.fixture
+def bilingual(tmp_path: Path) -> Run:
+    """Runs `bilingual ARGUMENTS` in `tmp_path`: a child process, as a user's shell would start it."""
+
+    def run(*arguments: object, stdin: bytes = b"", **options: object) -> subprocess.CompletedProcess[str]:
+        command = [sys.executable, "-m", "bilingual", *map(str, arguments)]
+        environment = clean_environment()
+        if "preexec_fn" in options:
+            # Python does not notice where a full disk cut short what it compiled; every later process would trip on it.
+            environment["PYTHONDONTWRITEBYTECODE"] = "1"
+        done = subprocess.run(
+            command, input=stdin, capture_output=True, cwd=tmp_path, env=environment, check=False, **options
+        )
+        return subprocess.CompletedProcess(command, done.returncode, done.stdout.decode(), done.stderr.decode())
+
+    return run

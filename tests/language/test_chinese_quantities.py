@@ -1,0 +1,103 @@
+"""Figures of Chinese text: a table of values and renderings, near misses, and inputs made to be slow."""
+
+from __future__ import annotations
+
+import csv
+from fractions import Fraction
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from bilingual.language import english, russian
+from bilingual.language.chinese import parse
+from bilingual.model import Interval, Number, Ordinal, PartialDate, Quantity
+
+TABLE = Path(__file__).with_name("quantities.csv")
+
+
+def notation(quantity: Quantity) -> str:
+    """31860000000 CNY, 2019-05-08 (? for a part not said), #4, low .. high; an approximation behind ~."""
+    match quantity:
+        case Number(value, unit, _, approximation):
+            text = f"{value} {unit}".strip()
+        case PartialDate(year, month, day, approximation):
+            text = "-".join(str(part) if part is not None else "?" for part in (year, month, day))
+        case Ordinal(value, _, approximation):
+            text = f"#{value}"
+        case Interval(low, high, approximation):
+            text = f"{notation(low)} .. {notation(high)}"
+    return f"{text} ~{approximation}" if approximation else text
+
+
+def table() -> list[dict[str, str]]:
+    with TABLE.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+@pytest.mark.parametrize("row", table(), ids=lambda row: row["zh"])
+def test_value_and_renderings(row: dict[str, str]) -> None:
+    found = [spotted.quantity for spotted in parse(row["zh"])]
+    said = {
+        "value": " & ".join(map(notation, found)),
+        "en": " & ".join(map(english.render, found)),
+        # An underscore stands for the no-break space.
+        "ru": " & ".join(map(russian.render, found)).replace("\N{NO-BREAK SPACE}", "_"),
+    }
+    assert {"zh": row["zh"], **said} == row
+
+
+def test_table_is_large_enough() -> None:
+    assert len(table()) >= 120
+
+
+@pytest.mark.parametrize(
+    ("text", "spans"),
+    [
+        ("货值逾300亿元。", ["逾300亿元"]),
+        ("近5年来", ["5年"]),
+        ("近5万人", ["近5万人"]),
+        ("同比-3.5%", ["-3.5%"]),
+        ("价格-300吨", ["300吨"]),
+        ("自10月8日至12日访问3国", ["10月8日至12日", "3"]),
+        ("访问https://example.org/2019/05?page=3后", []),
+        ("写信给user2019@example.org或5人", ["5人"]),
+        ("$5和US$500万", ["$5", "US$500万"]),
+        ("没有", []),
+        ("", []),
+    ],
+)
+def test_spans(text: str, spans: list[str]) -> None:
+    assert [text[spotted.start : spotted.end] for spotted in parse(text)] == spans
+
+
+def test_many_digits_are_no_figure_and_fifteen_are() -> None:
+    assert parse("1" * 100_000) == ()
+    assert [spotted.quantity for spotted in parse("9" * 15)] == [Number(Fraction(10**15 - 1))]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1万" * 50_000,
+        "1-" * 50_000,
+        "1," * 50_000,
+        "," * 100_000 + "1",
+        "1" + ",111" * 25_000,
+        "1." * 50_000,
+        "第" * 100_000,
+        "第" + "一" * 100_000,
+        "约" * 100_000,
+        "1" + " " * 100_000,
+        "1至" * 50_000,
+        "3月" * 50_000,
+        "5吨，" * 30_000,
+        "a@" * 50_000,
+        "a" * 100_000,
+        "1" + "a" * 100_000,
+    ],
+    ids=lambda text: text[:6],
+)
+def test_long_lines_are_read_in_one_pass(text: str) -> None:
+    found = parse(text)
+    assert all(0 <= a.start < a.end <= b.start for a, b in pairwise(found))

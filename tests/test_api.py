@@ -1,0 +1,48 @@
+"""The public functions."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from builders import article
+
+import bilingual
+from bilingual.errors import ConfigError, DataError, InputError
+
+
+def test_build_from_a_path_and_from_an_article(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text("满洲里口岸过货3.5万吨。", encoding="utf-8")
+    made = bilingual.build(path, ["en"])
+    assert made == bilingual.build(str(path), ("en",))
+    assert "35,000 tonnes" in made.pairs[0].target
+    assert "Manzhouli" in made.pairs[0].target
+    assert bilingual.check(made) == made
+    assert [pair.language for pair in bilingual.build(article("口岸")).pairs] == ["en", "ru"]
+
+
+def test_glossary(tmp_path: Path) -> None:
+    path = tmp_path / "mine.csv"
+    path.write_text("zh,en\n滿洲里,Manjur\n", encoding="utf-8")
+    mine = bilingual.load_glossary([path], builtin=False)
+    assert [concept.zh for concept in mine.concepts] == ["滿洲里"]
+    assert bilingual.load_glossary([path]).concepts[0] == mine.concepts[0]
+    assert bilingual.build(article("满洲里"), ["en"], glossary=mine).pairs[0].target == "Manjur"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "error"),
+    [
+        ({"source": "none.txt"}, InputError),
+        ({"source": article("口岸"), "engine": "none"}, ConfigError),
+    ],
+)
+def test_errors(arguments: dict[str, object], error: type[Exception]) -> None:
+    with pytest.raises(error):
+        bilingual.build(**arguments)
+
+
+def test_a_glossary_that_is_not_there() -> None:
+    with pytest.raises(DataError):
+        bilingual.load_glossary(["none.csv"])

@@ -1,0 +1,127 @@
+"""Every entry of the four tables keeps what its table promises."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from fractions import Fraction
+from importlib import import_module
+from itertools import product
+
+import pytest
+from builders import bitext, concepts, segments
+
+from bilingual import formats
+from bilingual.checks import CHECKS
+from bilingual.errors import InputError
+from bilingual.formats import FORMATS, writer
+from bilingual.formats.rows import Layout, Target, rows
+from bilingual.language import LANGUAGES, target_language
+from bilingual.model import Number, Ordinal, Pair, PartialDate, Quantity, Rendering
+from bilingual.translate import ENGINES, Request, make_engine
+from bilingual.verify import locate
+from bilingual.verify.quantities import same_value
+
+TERMS = concepts("口岸,port,порт")
+BITEXT = bitext("# 口岸", "口岸開放。貨物增長17.3%。", "- 一項", "> 頁尾", terms=TERMS)
+LAYOUTS = [
+    Layout(columns, align, arrangement)
+    for columns, align, arrangement in product(
+        (("zh", "en", "ru"), ("en", "ru"), ("ru", "zh", "en"), ("zh", "ru")),
+        ("paragraph", "sentence"),
+        ("table", "interleaved"),
+    )
+]
+WRITERS = [name for name, each in FORMATS.items() if each.writes]
+QUANTITIES: list[Quantity] = [
+    Number(Fraction(3), "", ""),
+    Number(Fraction(173, 10), "per cent"),
+    Number(Fraction(31_860_000_000), "", "亿"),
+    PartialDate(2019, 5, 8),
+    PartialDate(2019, 5),
+    Ordinal(4),
+    Ordinal(21),
+]
+
+
+def targets(layout: Layout) -> tuple[Target, ...]:
+    return tuple(target for row in rows(BITEXT, layout) for target in row.targets)
+
+
+@pytest.mark.parametrize("name", WRITERS)
+@pytest.mark.parametrize("layout", LAYOUTS, ids=str)
+def test_a_writer_reads_back_what_it_wrote(name: str, layout: Layout) -> None:
+    module = writer(name)
+    data = module.write(BITEXT, layout)
+    # JSON carries the whole bitext, by block, whatever the layout shows.
+    expected = targets(Layout() if name == "json" else layout)
+    assert module.read_back(data) == expected
+    assert module.write(BITEXT, layout) == data
+
+
+@pytest.mark.parametrize("name", WRITERS)
+def test_a_seal_holds_until_the_file_is_changed(name: str) -> None:
+    module = writer(name)
+    data = module.write(BITEXT, Layout())
+    assert module.seal(data) is not None
+    changed = module.write(replace(BITEXT, pairs=(replace(BITEXT.pairs[0], target="x"), *BITEXT.pairs[1:])), Layout())
+    assert module.seal(changed) not in (None, module.seal(data))
+    try:
+        broken = module.seal(data[: len(data) // 2])
+    except InputError:
+        broken = None
+    assert broken is None
+
+
+@pytest.mark.parametrize("each", FORMATS.values(), ids=lambda each: each.name)
+def test_a_format_has_what_its_line_says(each: formats.Format) -> None:
+    module = import_module(each.module)
+    offered = [name for name in ("read", "write", "read_back", "seal") if hasattr(module, name)]
+    assert offered == ["read"] * bool(each.reads) + ["write", "read_back", "seal"] * bool(each.writes)
+
+
+@pytest.mark.parametrize("name", ENGINES)
+def test_an_engine_answers_each_request_in_order(name: str) -> None:
+    engine = make_engine(name)
+    cut = segments("口岸開放。貨物增長17.3%。", "口岸", terms=TERMS)
+    asked = [Request(each.id, language, each.text, each.marks) for each in cut for language in engine.languages]
+    answers = list(engine.translate(asked))
+    assert answers == list(make_engine(name).translate(iter(asked)))
+    assert answers == [answer for request in asked for answer in engine.translate([request])]
+    assert (len(answers), engine.recipe.startswith(name)) == (len(asked), True)
+
+
+BAD = {
+    "empty": "",
+    "chinese": "Port 口岸 17.3%",
+    "untranslated": "Port 〔x〕 17.3%",
+    "terms": "Harbour grew by 17.3%",
+    "quantities": "The port grew by 17.4%",
+}
+
+
+@pytest.mark.parametrize("name", CHECKS)
+def test_a_check_names_itself_and_passes_a_good_pair(name: str) -> None:
+    [segment] = segments("口岸增長17.3%。", terms=TERMS)
+
+    def found(target: str) -> set[str]:
+        pair = Pair(f"{segment.id}.en", segment.id, "en", target, "test", anchors=locate(segment, target, "en"))
+        return {finding.check for finding in CHECKS[name](segment, pair)}
+
+    assert (found(BAD[name]), found("The port grew by 17.3%")) == ({name}, set())
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+@pytest.mark.parametrize("quantity", QUANTITIES, ids=str)
+def test_a_language_parses_what_it_renders(code: str, quantity: Quantity) -> None:
+    language = target_language(code)
+    spotted = language.parse(language.render(quantity))
+    assert [same_value(quantity, each.quantity) for each in spotted] == [True]
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "term"), [("en", "The ports open", "port"), ("ru", "На границе порт", "порт")]
+)
+def test_a_language_finds_a_rendering(code: str, text: str, term: str) -> None:
+    find = target_language(code).find
+    assert [text[slice(*span)][: len(term)] for span in find(text, Rendering(code, term))] == [term]
+    assert find("report" if code == "en" else "спорт", Rendering(code, term)) == ()

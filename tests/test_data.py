@@ -1,0 +1,167 @@
+"""Lint of the curated tables that ship: glossaries, lexicon, units, months, numerals, approximations."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from bilingual.glossary import COLUMNS, builtin_paths, load
+from bilingual.language.data import approximators, currencies, months, numerals, rows, units
+from bilingual.language.russian.inflection import forms
+from bilingual.model import Concept
+from bilingual.normalise import normalise_text
+from bilingual.translate.draft.lexicon import BEFORE_FIGURES, Entry, lexicon_files, load_entries, load_signs
+
+CYRILLIC = re.compile(r"[\u0400-\u04ff]")
+LATIN = re.compile(r"[A-Za-z]+")
+CHINESE = re.compile(r"[\u3400-\u9fff]")
+
+
+def table(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def is_tidy(text: str) -> bool:
+    return text == text.strip() and "  " not in text
+
+
+def latin_is_abbreviations(text: str) -> bool:
+    """Whether Latin in a Russian text is capitals only (CNN, ASYCUDA), one letter, or a name with a digit beside it."""
+    return all(word.isupper() for word in LATIN.findall(text))
+
+
+@pytest.fixture(scope="module")
+def concepts() -> tuple[Concept, ...]:
+    return load(builtin_paths()).concepts
+
+
+@pytest.fixture(scope="module")
+def entries() -> dict[str, Entry]:
+    return load_entries(lexicon_files())
+
+
+@pytest.mark.parametrize("path", builtin_paths(), ids=lambda path: path.stem)
+def test_a_glossary_file(path: Path) -> None:
+    found = table(path)
+    assert tuple(found[0]) == COLUMNS
+    ids = [row["id"] for row in found]
+    assert ids == sorted(ids)
+    assert [cell for row in found for cell in row.values() if not is_tidy(cell)] == []
+
+
+def test_concepts_are_many_and_unique(concepts: tuple[Concept, ...]) -> None:
+    read = [row["id"] for path in builtin_paths() for row in table(path)]
+    assert [name for name, count in Counter(read).items() if count > 1] == []
+    assert len(concepts) >= 200
+    sources = Counter(
+        (zh, concept.context, concept.not_in)
+        for concept in concepts
+        if concept.status != "deprecated"
+        for zh in (concept.zh, *concept.zh_variants)
+    )
+    assert [source for source, count in sources.items() if count > 1] == []
+
+
+def test_sources_are_in_the_form_that_is_matched(concepts: tuple[Concept, ...]) -> None:
+    sources = [
+        zh
+        for concept in concepts
+        for zh in (concept.zh, *concept.zh_variants, *concept.context, *concept.not_in)
+        if normalise_text(zh).text != zh
+    ]
+    assert sources == []
+
+
+def test_renderings_are_in_their_language(concepts: tuple[Concept, ...]) -> None:
+    wrong = [
+        (concept.id, rendering.text)
+        for concept in concepts
+        for rendering in concept.renderings
+        if CHINESE.search(rendering.text)
+        or (rendering.language == "en" and CYRILLIC.search(rendering.text))
+        or (rendering.language == "ru" and not latin_is_abbreviations(rendering.text))
+    ]
+    assert wrong == []
+
+
+def test_no_rendering_is_both_accepted_and_forbidden(concepts: tuple[Concept, ...]) -> None:
+    twice = [
+        (concept.id, rendering.text)
+        for concept in concepts
+        for rendering in concept.renderings
+        if rendering.use == "forbidden"
+        and rendering.text.lower() in {other.text.lower() for other in concept.accepted(rendering.language)}
+    ]
+    assert twice == []
+
+
+def test_approved_terms_have_references(concepts: tuple[Concept, ...]) -> None:
+    unsupported = [
+        (concept.id, language)
+        for concept in concepts
+        if concept.status == "approved"
+        for language in ("en", "ru")
+        if (rendering := concept.preferred(language)) is None or rendering.reference in ("", "usage")
+    ]
+    assert unsupported == []
+
+
+@pytest.mark.parametrize("name", [*lexicon_files(), BEFORE_FIGURES])
+def test_a_lexicon_file(name: str) -> None:
+    found = [row for _, row in rows(name, "bilingual.translate.draft")]
+    assert tuple(found[0]) == ("zh", "pos", "en", "ru", "ru_grammar", "note")
+    words = [row["zh"] for row in found]
+    assert words == sorted(words)
+    assert [cell for row in found for cell in row.values() if not is_tidy(cell)] == []
+
+
+def test_the_lexicon(entries: dict[str, Entry]) -> None:
+    assert len(entries) >= 1500
+    assert [zh for zh in entries if normalise_text(zh).text != zh] == []
+    mixed = [
+        (entry.zh, entry.targets)
+        for entry in entries.values()
+        if CYRILLIC.search(entry.target("en") or "")
+        or not latin_is_abbreviations(entry.target("ru") or "")
+        or any(CHINESE.search(text) for _, text in entry.targets)
+    ]
+    assert mixed == []
+
+
+def test_units() -> None:
+    for unit in units().values():
+        said = (unit.en_one, unit.en_many, unit.ru_one, unit.ru_few, unit.ru_many, unit.ru_fraction)
+        assert all(said) or not any(said), unit.id
+        assert not CYRILLIC.search(unit.en_one + unit.en_many), unit.id
+        assert not LATIN.search(unit.ru_one + unit.ru_few + unit.ru_many + unit.ru_fraction), unit.id
+        assert all(normalise_text(zh).text == zh or zh == "％" for zh in unit.zh), unit.id
+
+
+def test_currencies_are_units() -> None:
+    assert set(currencies()) <= set(units())
+    for owner in ("signs", "en", "ru"):
+        names = [name.lower() for currency in currencies().values() for name in getattr(currency, owner)]
+        assert len(names) == len(set(names))
+
+
+def test_months_and_numerals() -> None:
+    assert [row["number"] for row in months()] == [str(number) for number in range(1, 13)]
+    assert [row["value"] for row in numerals()] == [str(number) for number in range(1, 13)]
+    for row in months():
+        assert {row["ru_genitive"], row["ru_prepositional"]} <= forms(row["ru_nominative"])
+
+
+def test_approximations() -> None:
+    words = [word for each in approximators().values() for word in (*each.zh_before, *each.zh_after)]
+    assert len(words) == len(set(words))
+    assert {each.ru_governs for each in approximators().values()} <= {"", "genitive"}
+
+
+def test_signs() -> None:
+    for sign in load_signs().values():
+        assert all(text for _, text in sign.targets), sign.zh

@@ -1,0 +1,49 @@
+"""Every command and option has help, every command stands in the README, and the README's commands run."""
+
+from __future__ import annotations
+
+import re
+import shlex
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import typer
+from children import ROOT, clean_environment
+
+from bilingual.cli import app
+
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+# Indented code blocks: a command ends before the comment behind it.
+SHOWN = [line.split("  #")[0].strip() for line in re.findall(r"^ {4}(\S.*)$", README, re.MULTILINE)]
+COMMANDS = typer.main.get_command(app).commands
+
+
+def test_every_command_and_option_has_help() -> None:
+    silent = [
+        f"{name} {parameter.name}"
+        for name, command in COMMANDS.items()
+        for parameter in command.params
+        if not getattr(parameter, "help", None)
+    ]
+    assert (silent, [name for name, command in COMMANDS.items() if not command.help]) == ([], [])
+
+
+def test_every_command_stands_in_the_readme() -> None:
+    assert [name for name in COMMANDS if f"bilingual {name}" not in README] == []
+
+
+def test_the_first_two_commands() -> None:
+    assert re.fullmatch(r"pip install uv && uv run bilingual build samples/\S+\.txt", SHOWN[0])
+    assert SHOWN[1] == "uv run pytest"
+
+
+@pytest.mark.parametrize("line", [line for line in SHOWN if line.startswith("uv run bilingual ")])
+def test_a_command_of_the_readme_runs(line: str, tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "samples", tmp_path / "samples")
+    command = line.replace("uv run bilingual", f"{shlex.quote(sys.executable)} -m bilingual")
+    (tmp_path / "briefs").mkdir()
+    done = subprocess.run(command, shell=True, cwd=tmp_path, env=clean_environment(), capture_output=True, check=False)
+    assert (done.returncode, done.stderr.decode()) == (0, "")
