@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from bilingual import checks, pipeline
+from bilingual.errors import EngineError
 from bilingual.formats import read
 from bilingual.glossary import Glossary, builtin_paths, load
 from bilingual.model import Article, Bitext
@@ -24,9 +25,12 @@ def build(
     `glossary` is `load_glossary()` unless given. Raises InputError, DataError, ConfigError or EngineError.
     """
     article = source if isinstance(source, Article) else read(Path(source))
-    made = make_engine(engine) if isinstance(engine, str) else engine
+    made = make_engine(engine, tuple(to)) if isinstance(engine, str) else engine
     terms = load_glossary() if glossary is None else glossary
-    return next(pipeline.build([article], made, terms, tuple(to)))
+    bitext = next(pipeline.build([article], made, terms, tuple(to)))
+    if isinstance(bitext, EngineError):
+        raise bitext
+    return bitext
 
 
 def check(bitext: Bitext) -> Bitext:

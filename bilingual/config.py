@@ -11,8 +11,14 @@ from typing import Any, cast, get_args
 from bilingual.errors import ConfigError
 from bilingual.formats.rows import Align, Arrangement, Layout
 from bilingual.language import LANGUAGES
+from bilingual.translate import Device, Options
 
 FILE_NAME = "bilingual.toml"
+
+# CTranslate2 keeps every hypothesis in memory; more than these add nothing to a translation.
+MAX_BEAM = 32
+
+_KINDS = {bool: "true or false", int: "a whole number"}
 
 TEMPLATE = """\
 # Defaults for `bilingual build` in this folder and those below it; the command line's options win.
@@ -28,6 +34,10 @@ TEMPLATE = """\
 # align = "paragraph"               # paragraph or sentence
 # layout = "table"                  # table or interleaved
 # strict = false                    # exit with 1 if a check finds an error
+# device = "auto"                   # where a model runs: auto, cpu, cuda
+# beam = 4                          # hypotheses a model keeps at each word: 1 is faster, 4 a little better
+# compute_type = "auto"             # arithmetic of a model: auto (as it was saved), int8, float32 …
+# cache = true                      # keep what a model translated, so that a rebuild translates only what changed
 """
 
 
@@ -45,6 +55,10 @@ class Settings:
     align: str = "paragraph"
     layout: str = "table"
     strict: bool = False
+    device: str = "auto"
+    beam: int = 4
+    compute_type: str = "auto"
+    cache: bool = True
 
     def completed(self) -> Settings:
         """The same with languages and columns filled in from each other. Raises ConfigError for a value not known."""
@@ -53,6 +67,11 @@ class Settings:
         _known("column", self.columns, ("zh", *targets))
         _known("align", (self.align,), get_args(Align))
         _known("layout", (self.layout,), get_args(Arrangement))
+        _known("device", (self.device,), get_args(Device))
+        if not self.format:
+            raise ConfigError("format is empty: nothing would be written; name docx, md or json")
+        if not 1 <= self.beam <= MAX_BEAM:
+            raise ConfigError(f"beam is {self.beam}; use 1 to {MAX_BEAM}")
         to = self.to or tuple(code for code in self.columns if code != "zh") or targets
         columns = self.columns or ("zh", *to)
         untranslated = [code for code in columns if code not in ("zh", *to)]
@@ -61,6 +80,10 @@ class Settings:
         if not any(code in to for code in columns):
             raise ConfigError("columns show no target language; add en or ru")
         return replace(self, to=_once(to), columns=_once(columns), format=_once(self.format))
+
+    def options(self) -> Options:
+        """How the engine runs its model; of completed settings."""
+        return Options(cast(Device, self.device), self.beam, self.compute_type)
 
     def page(self) -> Layout:
         """How outputs are laid out; of completed settings."""
@@ -112,9 +135,9 @@ def _value(name: str, value: object, default: object, path: Path) -> object:
         if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
             raise ConfigError(f'{path}: {name} must be a list of texts, such as {name} = ["…"]')
         return tuple(path.parent / item for item in value) if name == "glossary" else tuple(value)
-    wanted = bool if isinstance(default, bool) else str
-    if not isinstance(value, wanted):
-        raise ConfigError(f"{path}: {name} must be {'true or false' if wanted is bool else 'a text in quotes'}")
+    # A bool is an int to Python, not to the user.
+    if type(value) is not (type(default) if isinstance(default, (bool, int)) else str):
+        raise ConfigError(f"{path}: {name} must be {_KINDS.get(type(default), 'a text in quotes')}")
     return path.parent / value if name == "out" and isinstance(value, str) else value
 
 

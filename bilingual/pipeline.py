@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterable, Iterator
+from itertools import islice
 
 import bilingual
 from bilingual.annotate import TermMatcher, annotate
@@ -19,22 +20,31 @@ from bilingual.segment import segment
 from bilingual.translate import Candidate, Engine, Request
 
 Prepared = tuple[Article, tuple[Segment, ...]]
+Answered = tuple[Request, Candidate]
+
+# Requests that an engine sees at once: enough to sort by length into full batches, little enough to hold in memory.
+WINDOW = 8192
 
 
 def build(
-    articles: Iterable[Article], engine: Engine, glossary: Glossary, languages: tuple[str, ...]
-) -> Iterator[Bitext]:
-    """The checked bitext of each article, in order, as soon as it is translated.
+    articles: Iterable[Article], engine: Engine, glossary: Glossary, languages: tuple[str, ...], window: int = WINDOW
+) -> Iterator[Bitext | EngineError]:
+    """The checked bitext of each article, in order, as soon as it is translated; an error where the engine failed.
 
-    All articles go to the engine as one stream, so that it can batch across them; articles may be read while others
-    are translated. Raises EngineError where the engine breaks its contract.
+    The articles go to the engine in windows of `window` requests, so that it can batch across them, and are read
+    as they are needed. Raises EngineError where the engine breaks its contract.
     """
     _refuse_unknown(engine, languages)
     matcher = TermMatcher(glossary.with_sources_in(_canonical).concepts)
     recipe = make_recipe(engine, glossary, languages)
     prepared = (prepare(article, matcher) for article in articles)
-    for article, segments, pairs in translate(prepared, engine, languages):
-        yield check(Bitext(article, languages, segments, pairs, (), recipe))
+    for article, segments, translated in translate(prepared, engine, languages, window):
+        failure = next((candidate.failure for _, candidate in translated if candidate.failure), "")
+        if failure:
+            yield EngineError(f"{article.origin}: engine {engine.name}: {failure}")
+        else:
+            pairs = tuple(_pair(request, candidate, engine) for request, candidate in translated)
+            yield check(Bitext(article, languages, segments, pairs, (), recipe))
 
 
 def prepare(article: Article, matcher: TermMatcher) -> Prepared:
@@ -44,47 +54,54 @@ def prepare(article: Article, matcher: TermMatcher) -> Prepared:
 
 
 def translate(
-    prepared: Iterable[Prepared], engine: Engine, languages: tuple[str, ...]
-) -> Iterator[tuple[Article, tuple[Segment, ...], tuple[Pair, ...]]]:
-    """Each article with its segments and a pair for every segment and language, in order.
+    prepared: Iterable[Prepared], engine: Engine, languages: tuple[str, ...], window: int
+) -> Iterator[tuple[Article, tuple[Segment, ...], list[Answered]]]:
+    """Each article with its segments and an answer for every segment and language, in order.
 
-    Raises EngineError if the engine gives fewer or more candidates than it was asked for.
+    Raises EngineError if the engine answers a request twice, not at all, or one that it was not asked.
     """
     waiting: deque[Prepared] = deque()
-    asked: deque[Request] = deque()
-    pairs: list[Pair] = []
-    for candidate in engine.translate(_requests(prepared, languages, waiting, asked)):
-        if not asked:
-            raise EngineError(f"engine {engine.name}: gave more translations than it was asked for")
-        pairs.append(_pair(asked.popleft(), candidate, engine))
-        yield from _without_segments(waiting)
-        if len(pairs) == len(waiting[0][1]) * len(languages):
-            article, segments = waiting.popleft()
-            yield article, segments, tuple(pairs)
-            pairs = []
-    if asked:
-        raise EngineError(f"engine {engine.name}: gave fewer translations than it was asked for")
+    requests = _requests(prepared, languages, waiting)
+    answered: list[Answered] = []
+    while asked := tuple(islice(requests, window)):
+        for answer in _in_order(asked, engine):
+            yield from _without_segments(waiting)
+            answered.append(answer)
+            if len(answered) == len(waiting[0][1]) * len(languages):
+                yield (*waiting.popleft(), answered)
+                answered = []
     yield from _without_segments(waiting)
 
 
-def _without_segments(waiting: deque[Prepared]) -> Iterator[tuple[Article, tuple[Segment, ...], tuple[Pair, ...]]]:
+def _in_order(asked: tuple[Request, ...], engine: Engine) -> Iterator[Answered]:
+    """The requests with their candidates, each as soon as all before it are answered."""
+    early: dict[int, Candidate] = {}
+    answered = 0
+    for index, candidate in engine.translate(asked):
+        if not answered <= index < len(asked) or index in early:
+            raise EngineError(f"engine {engine.name}: gave more translations than it was asked for")
+        early[index] = candidate
+        while answered in early:
+            yield asked[answered], early.pop(answered)
+            answered += 1
+    if answered < len(asked):
+        raise EngineError(f"engine {engine.name}: gave fewer translations than it was asked for")
+
+
+def _without_segments(waiting: deque[Prepared]) -> Iterator[tuple[Article, tuple[Segment, ...], list[Answered]]]:
     """The articles at the head of the queue that asked for nothing, so that no answer will come for them."""
     while waiting and not waiting[0][1]:
-        yield (*waiting.popleft(), ())
+        yield (*waiting.popleft(), [])
 
 
-def _requests(
-    prepared: Iterable[Prepared], languages: tuple[str, ...], waiting: deque[Prepared], asked: deque[Request]
-) -> Iterator[Request]:
-    """A request for each segment and language; notes the articles and requests that wait for their answers."""
+def _requests(prepared: Iterable[Prepared], languages: tuple[str, ...], waiting: deque[Prepared]) -> Iterator[Request]:
+    """A request for each segment and language; notes the articles that wait for their answers."""
     for article, segments in prepared:
         waiting.append((article, segments))
         kinds = {block.id: block.kind for block in article.blocks}
         for each in segments:
             for language in languages:
-                request = Request(each.id, language, each.text, each.marks, kinds[each.block_id])
-                asked.append(request)
-                yield request
+                yield Request(each.id, language, each.text, each.marks, kinds[each.block_id])
 
 
 def _pair(request: Request, candidate: Candidate, engine: Engine) -> Pair:

@@ -84,10 +84,11 @@ def test_an_engine_answers_each_request_in_order(name: str) -> None:
     engine = make_engine(name)
     cut = segments("口岸開放。貨物增長17.3%。", "口岸", terms=TERMS)
     asked = [Request(each.id, language, each.text, each.marks) for each in cut for language in engine.languages]
-    answers = list(engine.translate(asked))
-    assert answers == list(make_engine(name).translate(iter(asked)))
-    assert answers == [answer for request in asked for answer in engine.translate([request])]
-    assert (len(answers), engine.recipe.startswith(name)) == (len(asked), True)
+    answers = dict(engine.translate(asked))
+    backwards = {len(asked) - 1 - index: answer for index, answer in make_engine(name).translate(asked[::-1])}
+    alone = {index: answer for index, request in enumerate(asked) for _, answer in engine.translate([request])}
+    assert answers == backwards == alone
+    assert (len(answers), engine.recipe.startswith(name), list(engine.translate([]))) == (len(asked), True, [])
 
 
 BAD = {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 import pytest
@@ -18,25 +18,26 @@ GLOSSARY = Glossary(read_rows("zh,en,ru\n海關,customs,таможня", "mine.c
 
 
 class Echo:
-    """Says the language and the source; reads `ahead` requests before it answers, gives `more` answers than asked."""
+    """Says the language and the source; answers `ahead` requests at a time, the last first; `more` than asked."""
 
     name = "echo"
     languages = ("en", "ru")
     recipe = "echo 1"
+    slow = False
 
     def __init__(self, ahead: int = 0, more: int = 0) -> None:
         self._ahead = ahead
         self._more = more
 
-    def translate(self, requests: Iterable[Request]) -> Iterator[Candidate]:
-        answers: list[Candidate] = []
-        for request in requests:
-            answers.append(Candidate(f"[{request.language}] {request.text}"))
-            if len(answers) > self._ahead:
-                yield from answers
-                answers.clear()
-        answers.extend([Candidate("more")] * self._more)
-        yield from answers[: len(answers) + min(self._more, 0)]
+    def translate(self, requests: Sequence[Request]) -> Iterator[tuple[int, Candidate]]:
+        width = self._ahead + 1
+        for start in range(0, len(requests), width):
+            for index in reversed(range(start, min(start + width, len(requests) + min(self._more, 0)))):
+                request = requests[index]
+                failure = "the model raised" if "坏" in request.text else ""
+                yield index, Candidate(f"[{request.language}] {request.text}", failure=failure)
+        if self._more > 0:
+            yield 0, Candidate("more")
 
 
 @pytest.mark.parametrize("ahead", [0, 1, 3, 1000])
@@ -64,6 +65,21 @@ def test_articles_without_text_are_not_lost(ahead: int) -> None:
     sources = [empty, article("海关"), empty, empty, article("口岸"), empty]
     made = list(pipeline.build(sources, Echo(ahead), GLOSSARY, ("en",)))
     assert [len(bitext.pairs) for bitext in made] == [0, 1, 0, 0, 1, 0]
+
+
+@pytest.mark.parametrize("ahead", [0, 1000])
+def test_a_failure_is_an_error_for_its_article_alone(ahead: int) -> None:
+    sources = [article("海关"), article("好", "坏"), article("口岸")]
+    made = list(pipeline.build(sources, Echo(ahead), GLOSSARY, ("en",)))
+    assert [bitext.pairs[0].target for bitext in (made[0], made[2])] == ["[en] 海关", "[en] 口岸"]
+    assert (str(made[1]), type(made[1])) == ("article.txt: engine echo: the model raised", EngineError)
+
+
+def test_windows_do_not_show() -> None:
+    sources = [article("一", "二", "三"), article("四"), article("五", "六")]
+    whole = list(pipeline.build(sources, Echo(), GLOSSARY, ("en", "ru")))
+    for window in (1, 2, 5):
+        assert list(pipeline.build(sources, Echo(), GLOSSARY, ("en", "ru"), window)) == whole
 
 
 def test_an_unknown_language() -> None:

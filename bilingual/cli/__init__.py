@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from typing import Annotated, NoReturn
 
@@ -13,7 +14,8 @@ from bilingual.cli.init import init
 from bilingual.cli.normalise import normalise
 from bilingual.errors import BilingualError
 
-FAILED, INTERRUPTED = 2, 130
+# As a shell reports them: 128 and the number of the signal.
+FAILED, INTERRUPTED, UNREAD = 2, 130, 141
 
 # Rich markup in help triples the time of `--help`.
 app = typer.Typer(
@@ -56,6 +58,10 @@ def main() -> NoReturn:
     except typer.TyperException as error:
         _complain(_usage(error))
         code = FAILED
+    except BrokenPipeError:
+        # Python would complain once more when it closes the pipe.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        code = UNREAD
     except (typer.Abort, KeyboardInterrupt):
         code = INTERRUPTED
     # typer turns an interrupt inside a command into this code without a word.

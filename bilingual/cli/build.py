@@ -29,6 +29,14 @@ def build(
     align: Annotated[str | None, typer.Option(help="One row per paragraph or per sentence.")] = None,
     layout: Annotated[str | None, typer.Option(help="table, or interleaved: paragraph under paragraph.")] = None,
     strict: Annotated[bool | None, typer.Option("--strict", help="Exit with 1 if a check finds an error.")] = None,
+    device: Annotated[str | None, typer.Option(help="Where a model runs: auto, cpu or cuda.")] = None,
+    beam: Annotated[int | None, typer.Option(help="Hypotheses a model keeps: 1 is faster, 4 a little better.")] = None,
+    compute_type: Annotated[
+        str | None, typer.Option(help="Arithmetic of a model: auto (as it was saved), int8, float32 and so on.")
+    ] = None,
+    cache: Annotated[
+        bool | None, typer.Option("--cache/--no-cache", help="Keep what a model translated for the next build.")
+    ] = None,
     overwrite: Annotated[bool, typer.Option("--overwrite", help="Replace outputs that were edited by hand.")] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print errors only.")] = False,
 ) -> None:
@@ -46,6 +54,10 @@ def build(
         "align": align,
         "layout": layout,
         "strict": strict,
+        "device": device,
+        "beam": beam,
+        "compute_type": compute_type,
+        "cache": cache,
     }
     run = Run(given_or_default(given), overwrite=overwrite, quiet=quiet)
     raise typer.Exit(run.build(sources))

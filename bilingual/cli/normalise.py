@@ -21,6 +21,7 @@ def normalise(
     explain: Annotated[bool, typer.Option("--explain", help="List each change with its place instead.")] = False,
 ) -> None:
     """Normalise a text's script, widths and punctuation: one line in, one line out, on standard output."""
+    from bilingual.cli.output import put
     from bilingual.errors import ConfigError
     from bilingual.normalise import convert
     from bilingual.normalise import explain as explained
@@ -31,15 +32,9 @@ def normalise(
         normalised = convert(line, cast("Target", to))
         if explain:
             for place in explained(line, normalised):
-                _put(f"{number}:{place}")
+                put(f"{number}:{place}")
         else:
-            _put(normalised.text)
-
-
-def _put(line: str) -> None:
-    # Lone surrogates of a damaged source go through as they came.
-    sys.stdout.buffer.write(line.encode("utf-8", "surrogatepass") + b"\n")
-    sys.stdout.buffer.flush()
+            put(normalised.text)
 
 
 def _lines(file: Path) -> Iterator[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -34,15 +34,15 @@ class _Watched:
     def recipe(self) -> str:
         return self.engine.recipe
 
-    def translate(self, requests: Iterable[Request]) -> Iterator[Candidate]:
-        for candidate in self.engine.translate(self._counted(requests)):
-            self.progress.advance(self.task)
-            yield candidate
+    @property
+    def slow(self) -> bool:
+        return self.engine.slow
 
-    def _counted(self, requests: Iterable[Request]) -> Iterator[Request]:
-        for count, request in enumerate(requests, start=1):
-            self.progress.update(self.task, total=count)
-            yield request
+    def translate(self, requests: Sequence[Request]) -> Iterator[tuple[int, Candidate]]:
+        self.progress.update(self.task, total=(self.progress.tasks[self.task].total or 0) + len(requests))
+        for answer in self.engine.translate(requests):
+            self.progress.advance(self.task)
+            yield answer
 
 
 @contextmanager

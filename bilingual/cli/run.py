@@ -13,14 +13,15 @@ from typing import Any
 import typer
 
 from bilingual import formats, pipeline
+from bilingual.cli.output import put
 from bilingual.cli.progress import watched
 from bilingual.cli.summary import summary_lines, total_line
 from bilingual.config import Settings, load
-from bilingual.errors import BilingualError, InputError, OutputError
+from bilingual.errors import BilingualError, EngineError, InputError, OutputError
 from bilingual.glossary import builtin_paths
 from bilingual.glossary import load as load_glossary
 from bilingual.model import Article, Bitext
-from bilingual.translate import make_engine
+from bilingual.translate import Engine, best_engine, make_engine
 
 FAILED, FINDINGS, DONE = 2, 1, 0
 
@@ -41,6 +42,7 @@ class Run:
         self._settings = settings
         self._overwrite = overwrite
         self._quiet = quiet
+        self._built = 0
         self._failed = 0
         self._errors_found = 0
         self._reading: deque[Path] = deque()
@@ -54,21 +56,26 @@ class Run:
         paths = _expanded(sources)
         for name in settings.format:
             formats.refuse_unwritable(name)
-        engine = make_engine(settings.engine)
         glossary = load_glossary([*settings.glossary, *(builtin_paths() if settings.builtin_glossary else ())])
         articles = self._articles(paths)
-        # Read before the stages load what they need, which takes longer than finding out that nothing can be read.
+        # Read before the engine and the stages load what they need: that takes longer than finding nothing to read.
         first = list(islice(articles, 1))
         if first:
-            self._say(f"Engine: {engine.name}.")
-        with watched(engine, show=not self._quiet) as observed:
-            for bitext in pipeline.build(chain(first, articles), observed, glossary, settings.to) if first else ():
-                self._finish(bitext)
+            with watched(self._engine(), show=not self._quiet) as engine:
+                for built in pipeline.build(chain(first, articles), engine, glossary, settings.to):
+                    self._finish(self._reading.popleft(), built)
         if len(paths) > 1:
-            self._say(total_line(len(paths) - self._failed, self._failed))
+            self._say(total_line(self._built, self._failed))
         if self._failed:
             return FAILED
         return FINDINGS if self._errors_found and settings.strict else DONE
+
+    def _engine(self) -> Engine:
+        settings = self._settings
+        name, lacking = best_engine(settings.to) if settings.engine == "auto" else (settings.engine, "")
+        engine = make_engine(name, settings.to, settings.options())
+        self._say(f"Engine: {engine.name}" + (f" ({lacking})." if lacking else "."))
+        return engine
 
     def _articles(self, sources: list[Path]) -> Iterator[Article]:
         """The articles that can be read and whose outputs may be written; the others are reported and left out."""
@@ -97,18 +104,21 @@ class Run:
     def _outputs(self, source: Path) -> dict[str, Path]:
         return {name: formats.output_path(source, self._settings.out, name) for name in self._settings.format}
 
-    def _finish(self, bitext: Bitext) -> None:
+    def _finish(self, source: Path, built: Bitext | EngineError) -> None:
         """Writes the outputs of one source and sums up what is in them."""
-        source = self._reading.popleft()
+        if isinstance(built, EngineError):
+            self._fail(built)
+            return
         written: list[Path] = []
         for name, path in self._outputs(source).items():
             try:
-                formats.write(bitext, path, name, self._settings.page())
+                formats.write(built, path, name, self._settings.page())
                 written.append(path)
             except BilingualError as error:
                 self._fail(error)
-        self._errors_found += sum(finding.severity == "error" for finding in bitext.findings)
-        for line in summary_lines(bitext, source, written):
+        self._built += len(written) == len(self._settings.format)
+        self._errors_found += sum(finding.severity == "error" for finding in built.findings)
+        for line in summary_lines(built, source, written):
             self._say(line)
 
     def _fail(self, error: BilingualError) -> None:
@@ -117,7 +127,11 @@ class Run:
 
     def _say(self, line: str) -> None:
         if not self._quiet:
-            typer.echo(line)
+            try:
+                put(line)
+            except BrokenPipeError:
+                # Whoever read the summary has seen enough; the outputs are still wanted.
+                self._quiet = True
 
 
 def _expanded(sources: list[str]) -> list[Path]:

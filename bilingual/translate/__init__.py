@@ -1,17 +1,23 @@
 """Requests to candidates. ENGINES is the one table: an engine is one module or package here and one line in it.
 
-The module of an engine has `make() -> Engine`; whatever it needs is loaded there, once.
+The module of an engine has
+
+    make(languages, options) -> Engine      whatever it needs is loaded here, once
+    missing(languages) -> str               what it lacks for these targets and the command that gets it, "" if nothing
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from importlib import import_module
-from typing import Protocol, cast
+from typing import Literal, Protocol, cast
 
-from bilingual.errors import ConfigError
+from bilingual.errors import ConfigError, EngineError
+from bilingual.language import LANGUAGES
 from bilingual.model import BlockKind, Mark
+
+Device = Literal["auto", "cpu", "cuda"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +46,27 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """An engine's answer to a request. Words it does not know stand in 〔…〕."""
+    """An engine's answer to a request. Words it does not know stand in 〔…〕.
+
+    `failure` says why there is no target; it is empty where there is one.
+    """
 
     target: str
     trace: tuple[Step, ...] = ()
+    failure: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How an engine runs its model; an engine without one takes no notice.
+
+    `device` is auto, cpu or cuda. `beam` counts the hypotheses kept at each word: 1 is the fastest, 4 is what Argos
+    Translate uses. `compute_type` is auto (as the model was saved) or a name of CTranslate2: int8, float32 and so on.
+    """
+
+    device: Device = "auto"
+    beam: int = 4
+    compute_type: str = "auto"
 
 
 class Engine(Protocol):
@@ -59,22 +82,52 @@ class Engine(Protocol):
 
     @property
     def recipe(self) -> str:
-        """Its version and the digest of its data or model."""
+        """Its version, the digest of its data or model, and the options that shape what it says."""
         ...
 
-    def translate(self, requests: Iterable[Request]) -> Iterator[Candidate]:
-        """As many candidates as requests, in their order. May read ahead, and must not need the whole input."""
+    @property
+    def slow(self) -> bool:
+        """Whether its candidates are worth keeping in a cache."""
+        ...
+
+    def translate(self, requests: Sequence[Request]) -> Iterator[tuple[int, Candidate]]:
+        """A candidate for each request, with the request's index: each once, in any order, as soon as it is made."""
         ...
 
 
+# In the order in which "auto" tries them.
 ENGINES = {
     "draft": "bilingual.translate.draft",
 }
 
 
-def make_engine(name: str) -> Engine:
-    """The engine of a name; "auto" is the best that is installed. Raises ConfigError for an unknown one."""
-    chosen = "draft" if name == "auto" else name
+class _EngineModule(Protocol):
+    def make(self, languages: tuple[str, ...], options: Options) -> Engine: ...
+
+    def missing(self, languages: tuple[str, ...]) -> str: ...
+
+
+def make_engine(name: str, languages: tuple[str, ...] = tuple(LANGUAGES), options: Options | None = None) -> Engine:
+    """The engine of a name, ready to translate into the languages; "auto" is that of `best_engine`.
+
+    Raises ConfigError for an unknown name, EngineError where the engine cannot serve the languages.
+    """
+    chosen = best_engine(languages)[0] if name == "auto" else name
     if chosen not in ENGINES:
         raise ConfigError(f"unknown engine {name!r}; known are auto, {', '.join(ENGINES)}")
-    return cast(Engine, import_module(ENGINES[chosen]).make())
+    return _module(chosen).make(languages, options or Options())
+
+
+def best_engine(languages: tuple[str, ...]) -> tuple[str, str]:
+    """The first engine that has all it needs, and what a better one lacks in one line, "" if nothing."""
+    lacking = ""
+    for name in ENGINES:
+        missing = _module(name).missing(languages)
+        if not missing:
+            return name, lacking
+        lacking = lacking or missing
+    raise EngineError(f"no engine translates into {', '.join(languages)}; {lacking}")
+
+
+def _module(name: str) -> _EngineModule:
+    return cast(_EngineModule, import_module(ENGINES[name]))

@@ -57,8 +57,8 @@ def engine(signs: dict[str, Sign] | None = None) -> Draft:
 
 def draft(text: str, language: str) -> list[tuple[Segment, Candidate]]:
     cut = segments(text, terms=TERMS)
-    made = engine().translate(Request(each.id, language, each.text, each.marks) for each in cut)
-    return list(zip(cut, made, strict=True))
+    made = engine().translate([Request(each.id, language, each.text, each.marks) for each in cut])
+    return [(cut[index], candidate) for index, candidate in made]
 
 
 @pytest.mark.parametrize(

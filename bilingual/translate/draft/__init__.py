@@ -5,11 +5,11 @@ A draft is a gloss, not a translation: every term and figure is right, what is u
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 
 from bilingual.language import LANGUAGES, target_language
 from bilingual.model import Concept, Mark, Quantity
-from bilingual.translate import Candidate, Request, Step
+from bilingual.translate import Candidate, Options, Request, Step
 from bilingual.translate.draft.lexicon import (
     BEFORE_FIGURES,
     Entry,
@@ -29,27 +29,34 @@ class Draft:
 
     name = "draft"
     languages = tuple(LANGUAGES)
+    slow = False
 
     def __init__(self, cutter: Cutter, digest_of_data: str) -> None:
         self._cutter = cutter
         self.recipe = f"draft {_VERSION} lexicon sha256:{digest_of_data[:12]}"
 
-    def translate(self, requests: Iterable[Request]) -> Iterator[Candidate]:
-        """A candidate for each request. Requests for one segment that follow one another are cut once."""
+    def translate(self, requests: Sequence[Request]) -> Iterator[tuple[int, Candidate]]:
+        """A candidate for each request, in order. Requests for one segment that follow one another are cut once."""
         cut_text = ""
         cut_marks: tuple[Mark, ...] = ()
         pieces: tuple[Piece, ...] = ()
-        for request in requests:
+        for index, request in enumerate(requests):
             marks = tuple(mark for mark in request.marks if _can_say(mark, request.language))
             if request.text != cut_text or marks != cut_marks:
                 cut_text, cut_marks, pieces = request.text, marks, self._cutter.cut(request.text, marks)
-            yield _compose(pieces, request)
+            yield index, _compose(pieces, request)
 
 
-def make() -> Draft:
+def make(_languages: tuple[str, ...], _options: Options) -> Draft:
     """The engine over the built-in data. Raises DataError for a broken table."""
     cutter = Cutter(load_entries(lexicon_files()), load_signs(), load_entries([BEFORE_FIGURES]))
     return Draft(cutter, digest((*lexicon_files(), BEFORE_FIGURES, "punctuation.csv")))
+
+
+def missing(languages: tuple[str, ...]) -> str:
+    """The languages that the lexicon has no column for."""
+    unknown = [language for language in languages if language not in Draft.languages]
+    return f"the lexicon has no column for {', '.join(unknown)}" if unknown else ""
 
 
 def _can_say(mark: Mark, language: str) -> bool:
