@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import resource
+import subprocess
+import sys
 import zipfile
 from io import BytesIO
 from pathlib import Path
 
 import pytest
-from children import ROOT, Run
+from children import ROOT, Run, clean_environment
 
 ARTICLE = "滿洲里口岸\n\n中歐班列經滿洲里口岸出境，同比增長17.3%。\n".encode()
 
@@ -113,6 +115,8 @@ def test_a_broken_glossary(bilingual: Run, tmp_path: Path, rows: bytes, said: st
         (["--columns", "zh,fr"], "unknown column 'fr'; known are zh, en, ru"),
         (["--columns", "zh"], "columns show no target language; add en or ru"),
         (["--to", "en", "--columns", "zh,ru"], "column ru is not translated; add --to ru"),
+        (["--device", "tpu"], "unknown device 'tpu'; known are auto, cpu, cuda"),
+        (["--beam", "0"], "beam is 0; use 1 to 32"),
         (["--align", "word"], "unknown align 'word'; known are paragraph, sentence"),
         (["--layout", "list"], "unknown layout 'list'; known are table, interleaved"),
         (["--bogus"], "no such option: --bogus (Possible options: --columns, --out); see `bilingual build --help`"),
@@ -149,6 +153,8 @@ def test_a_command_that_cannot_be_met(bilingual: Run, tmp_path: Path, arguments:
         ("[build]\nto = 'en'\n", 'to must be a list of texts, such as to = ["…"]'),
         ("[build]\nstrict = 'yes'\n", "strict must be true or false"),
         ("[built]\n", "unknown section 'built'; the section known is [build]"),
+        ("[build]\nbeam = true\n", "beam must be a whole number"),
+        ("[build]\nstrict = 1\n", "strict must be true or false"),
         ("build = 1\n", "build must be a section: [build]"),
     ],
 )
@@ -156,6 +162,26 @@ def test_a_broken_settings_file(bilingual: Run, tmp_path: Path, text: str, said:
     (tmp_path / "a.txt").write_bytes(ARTICLE)
     (tmp_path / "bilingual.toml").write_text(text, encoding="utf-8")
     assert refusal(bilingual, tmp_path, "build", "a.txt").startswith(f"{tmp_path}/bilingual.toml: {said}")
+
+
+@pytest.mark.parametrize("lists", ["format = []", "format = []\nto = []"])
+def test_settings_that_would_write_nothing(bilingual: Run, tmp_path: Path, lists: str) -> None:
+    (tmp_path / "a.txt").write_bytes(ARTICLE)
+    (tmp_path / "bilingual.toml").write_text(f"[build]\n{lists}\n", encoding="utf-8")
+    said = refusal(bilingual, tmp_path, "build", "a.txt")
+    assert said == "format is empty: nothing would be written; name docx, md or json"
+
+
+def test_a_full_standard_output(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_bytes(ARTICLE)
+    for arguments in (["normalise", "a.txt"], ["build", "a.txt", "--format", "md"]):
+        with Path("/dev/full").open("wb") as full:
+            command = [sys.executable, "-m", "bilingual", *arguments]
+            done = subprocess.run(
+                command, cwd=tmp_path, env=clean_environment(), stdout=full, stderr=subprocess.PIPE, check=False
+            )
+        said = b"bilingual: standard output: cannot be written: No space left on device\n"
+        assert (done.returncode, done.stderr) == (2, said)
 
 
 def test_a_full_disk(bilingual: Run, tmp_path: Path) -> None:

@@ -80,6 +80,30 @@ def test_one_bad_source_does_not_stop_the_others(bilingual: Run, tmp_path: Path)
 
 
 @pytest.mark.usefixtures("article")
+def test_a_source_with_two_bad_outputs_is_one_that_was_not_built(bilingual: Run, tmp_path: Path) -> None:
+    (tmp_path / "b.txt").write_bytes(ARTICLE)
+    for name in ("docx", "md"):
+        (tmp_path / f"b.bilingual.{name}").mkdir()
+    done = bilingual("build", "a.txt", "b.txt", "--overwrite")
+    assert (done.returncode, done.stderr.count("\n")) == (2, 2)
+    assert done.stdout.splitlines()[-1] == "1 file built, 2 errors (see above)"
+
+
+@pytest.mark.usefixtures("article")
+def test_a_reader_that_leaves_does_not_stop_the_build(tmp_path: Path) -> None:
+    (tmp_path / "b.txt").write_bytes(ARTICLE)
+    command = [sys.executable, "-m", "bilingual", "build", "a.txt", "b.txt", *MARKDOWN]
+    reads, writes = os.pipe()
+    os.close(reads)
+    done = subprocess.run(
+        command, cwd=tmp_path, env=clean_environment(), stdout=writes, stderr=subprocess.PIPE, check=False
+    )
+    os.close(writes)
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert set(contents(tmp_path)) == {"a.txt", "b.txt", "a.bilingual.md", "b.bilingual.md"}
+
+
+@pytest.mark.usefixtures("article")
 def test_sources_that_meet_in_one_output(bilingual: Run, tmp_path: Path) -> None:
     (tmp_path / "a.text").write_bytes(ARTICLE)
     done = bilingual("build", "a.txt", "a.txt", "a.text", *MARKDOWN)
