@@ -9,13 +9,13 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
-import bilingual
 from bilingual.annotate import TermMatcher, annotate
 from bilingual.checks import check
 from bilingual.errors import EngineError
 from bilingual.glossary import Glossary
-from bilingual.model import Article, Bitext, Pair, Recipe, Segment
-from bilingual.normalise import normalise, normalise_text, script_recipe
+from bilingual.model import Article, Bitext, Pair, Segment
+from bilingual.normalise import normalise, normalise_text
+from bilingual.recipe import make_recipe
 from bilingual.segment import segment
 from bilingual.translate import Candidate, Engine, Request
 
@@ -107,19 +107,6 @@ def _requests(prepared: Iterable[Prepared], languages: tuple[str, ...], waiting:
 def _pair(request: Request, candidate: Candidate, engine: Engine) -> Pair:
     pair_id = f"{request.segment_id}.{request.language}"
     return Pair(pair_id, request.segment_id, request.language, candidate.target, engine.name)
-
-
-def make_recipe(engine: Engine, glossary: Glossary, languages: tuple[str, ...]) -> Recipe:
-    """What shapes the output, in a fixed order."""
-    return Recipe(
-        (
-            ("bilingual", bilingual.__version__),
-            ("script", script_recipe()),
-            *((f"glossary {name}", f"sha256:{digest[:12]}") for name, digest in glossary.sources),
-            ("engine", engine.recipe),
-            ("languages", " ".join(languages)),
-        )
-    )
 
 
 def _canonical(text: str) -> str:

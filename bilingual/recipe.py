@@ -1,0 +1,54 @@
+"""What shaped an output: code, data, libraries, glossaries, engine."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from functools import cache
+from importlib import metadata
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+
+import bilingual
+from bilingual.glossary import Glossary
+from bilingual.model import Recipe
+from bilingual.normalise import script_recipe
+from bilingual.translate import Engine
+
+# Libraries besides OpenCC whose version can change a target or a finding.
+_LIBRARIES = ("babel", "pymorphy3")
+# The script, the glossaries and the engine have entries of their own.
+_OWN_ENTRIES = frozenset(("normalise", "glossaries", "translate"))
+
+
+def make_recipe(engine: Engine, glossary: Glossary, languages: tuple[str, ...]) -> Recipe:
+    """The recipe of a build, its entries in a fixed order."""
+    return Recipe(
+        (
+            ("bilingual", bilingual.__version__),
+            ("data", f"sha256:{data_digest()[:12]}"),
+            *((library, metadata.version(library)) for library in _LIBRARIES),
+            ("script", script_recipe()),
+            *((f"glossary {name}", f"sha256:{digest[:12]}") for name, digest in glossary.sources),
+            ("engine", engine.recipe),
+            ("languages", " ".join(languages)),
+        )
+    )
+
+
+@cache
+def data_digest() -> str:
+    """The SHA-256 of the names and bytes of the package's tables (units, months, page furniture …), in hex."""
+    digest = hashlib.sha256()
+    for name, table in _tables(files("bilingual"), ""):
+        digest.update(f"{name}\0".encode() + table.read_bytes())
+    return digest.hexdigest()
+
+
+def _tables(folder: Traversable, path: str) -> Iterator[tuple[str, Traversable]]:
+    for item in sorted(folder.iterdir(), key=lambda each: each.name):
+        if item.is_dir():
+            if path or item.name not in _OWN_ENTRIES:
+                yield from _tables(item, f"{path}{item.name}/")
+        elif item.name.endswith((".csv", ".toml")):
+            yield f"{path}{item.name}", item

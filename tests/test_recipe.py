@@ -1,0 +1,32 @@
+"""What the recipe tells apart."""
+
+from __future__ import annotations
+
+from importlib import metadata
+
+from bilingual.glossary import Glossary
+from bilingual.recipe import data_digest, make_recipe
+from bilingual.translate import make_engine
+
+
+def test_the_entries_and_their_order() -> None:
+    engine = make_engine("draft")
+    entries = make_recipe(engine, Glossary((), (("mine.csv", "ab" * 32),)), ("ru",)).entries
+    assert [name for name, _ in entries] == [
+        "bilingual",
+        "data",
+        "babel",
+        "pymorphy3",
+        "script",
+        "glossary mine.csv",
+        "engine",
+        "languages",
+    ]
+    said = dict(entries)
+    assert said["data"] == f"sha256:{data_digest()[:12]}"
+    assert said["babel"] == metadata.version("babel")
+    assert (said["glossary mine.csv"], said["engine"], said["languages"]) == (
+        "sha256:abababababab",
+        engine.recipe,
+        "ru",
+    )
