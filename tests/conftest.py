@@ -8,6 +8,11 @@ from pathlib import Path
 
 import pytest
 from children import Run, clean_environment
+from hypothesis import settings
+
+# The same examples on every machine. To look for new ones: --hypothesis-profile=default --hypothesis-seed=1.
+settings.register_profile("bilingual", derandomize=True, deadline=None)
+settings.load_profile("bilingual")
 
 
 @pytest.fixture

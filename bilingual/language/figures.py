@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from decimal import Decimal, localcontext
 from fractions import Fraction
 from itertools import pairwise
@@ -42,6 +43,15 @@ def scaled(value: Fraction, written_with_scale: bool) -> tuple[Fraction, int]:
     return value, 1
 
 
+def lends_its_scale(low: Number, high: Number) -> bool:
+    """Whether the first end of a range would be read with the second's scale word: both are then written in digits.
+
+    "5–10 million" is five million to ten million; five to ten million is "5–10,000,000".
+    """
+    (low_value, low_scale), (high_value, high_scale) = (scaled(end.value, bool(end.scale)) for end in (low, high))
+    return low_scale == 1 != high_scale and low_value < high_value
+
+
 def decimal_text(value: Fraction, locale: str, grouped: bool) -> str:
     """The exact value in the digits and separators of a locale (CLDR); as a fraction where it has no decimal."""
     try:
@@ -72,7 +82,9 @@ def compared_unit(percent: str | None, points: str | None, currency: str = "") -
         return currency
     if points:
         return "percentage point"
-    return {None: "", "‰": "per mille"}.get(percent, "per cent")
+    if not percent:
+        return ""
+    return "per mille" if percent == "‰" or "mille" in percent.lower() else "per cent"
 
 
 _RANGE_SIGN = re.compile(r"\s?[-\u2010-\u2015]\s?|\s(?:to|and|до|по)\s")
@@ -93,13 +105,15 @@ def share_ranges(text: str, spotted: tuple[Spotted, ...], scales: Mapping[str, i
 def _completed(low: Quantity, high: Quantity, scales: Mapping[str, int]) -> Quantity:
     if isinstance(low, PartialDate) and isinstance(high, PartialDate) and low.month and low.year is None:
         return PartialDate(high.year, low.month, low.day)
-    if not isinstance(low, Number) or low.scale:
+    if not isinstance(low, Number):
         return low
     if isinstance(high, PartialDate):
-        fits = high.day is not None and low.value.denominator == 1 and 1 <= low.value <= 31
+        fits = high.day is not None and not low.scale and low.value.denominator == 1 and 1 <= low.value <= 31
         return PartialDate(high.year, high.month, int(low.value)) if fits else low
     if not isinstance(high, Number) or (low.unit and high.unit not in ("", low.unit)):
         return low
+    if low.scale:
+        return replace(low, unit=high.unit) if high.scale and high.unit else low
     scale = scales.get(high.scale, 1)
     value = low.value * scale if low.value < high.value / scale else low.value
     return Number(value, high.unit or low.unit, high.scale)

@@ -14,7 +14,8 @@ _UNITS = st.sampled_from(["", *units()])
 _APPROXIMATIONS = st.sampled_from(["", *approximators()])
 
 # A year alone reads as a date: `same_value` takes it for the number too.
-NUMBERS = st.builds(Number, _VALUES, _UNITS, st.sampled_from(["", "亿"]), _APPROXIMATIONS)
+_SCALES = st.sampled_from(["", "亿"])
+NUMBERS = st.builds(Number, _VALUES, _UNITS, _SCALES, _APPROXIMATIONS)
 _YEARS, _MONTHS, _DAYS = st.integers(1900, 2099), st.integers(1, 12), st.integers(1, 28)
 DATES = st.one_of(
     st.builds(PartialDate, _YEARS),
@@ -25,10 +26,11 @@ DATES = st.one_of(
     st.builds(PartialDate, st.none(), st.none(), _DAYS),
 )
 _NUMBER_INTERVALS = st.builds(
-    lambda low, more, unit: Interval(Number(low, unit), Number(low + more, unit)),
+    lambda low, more, unit, scale: Interval(Number(low, unit, scale), Number(low + more, unit, scale)),
     _VALUES,
     _VALUES.map(lambda v: v + 1),
     _UNITS,
+    _SCALES,
 )
 _DATE_INTERVALS = st.one_of(
     st.builds(lambda y, n: Interval(PartialDate(y), PartialDate(y + n)), st.integers(1900, 1999), st.integers(1, 99)),

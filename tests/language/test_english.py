@@ -10,7 +10,7 @@ from hypothesis import given
 from language.strategies import QUANTITIES, ends
 
 from bilingual.language.english import find, parse, render
-from bilingual.model import Number, Ordinal, PartialDate, Quantity, Rendering
+from bilingual.model import Interval, Number, Ordinal, PartialDate, Quantity, Rendering
 from bilingual.verify.quantities import same_value
 
 
@@ -19,6 +19,24 @@ def test_parse_reads_what_render_wrote(quantity: Quantity) -> None:
     found = [spotted.quantity for spotted in parse(render(quantity))]
     assert len(found) == len(ends(quantity))
     assert all(map(same_value, ends(quantity), found))
+
+
+MILLION = Fraction(1_000_000)
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        (Number(MILLION, "per cent", "亿"), "1 million per cent"),
+        (Number(MILLION, "per cent"), "1,000,000%"),
+        (Number(MILLION, "per mille", "亿"), "1 million per mille"),
+        (Interval(Number(2 * MILLION, "tonne", "万"), Number(3 * MILLION, "tonne", "万")), "2–3 million tonnes"),
+        (Interval(Number(Fraction(2), "", "万"), Number(3 * MILLION, "", "万")), "2–3,000,000"),
+        (Interval(Number(MILLION / 2, "", "万"), Number(3 * MILLION, "", "万")), "500,000 – 3 million"),
+    ],
+)
+def test_render_keeps_scale_words_clear(value: Quantity, expected: str) -> None:
+    assert render(value) == expected
 
 
 @pytest.mark.parametrize(

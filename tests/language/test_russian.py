@@ -10,7 +10,7 @@ from hypothesis import given
 from language.strategies import QUANTITIES, ends
 
 from bilingual.language.russian import find, parse, render
-from bilingual.model import Number, Ordinal, PartialDate, Quantity, Rendering
+from bilingual.model import Interval, Number, Ordinal, PartialDate, Quantity, Rendering
 from bilingual.verify.quantities import same_value
 
 
@@ -24,6 +24,8 @@ def test_parse_reads_what_render_wrote(quantity: Quantity) -> None:
 @pytest.mark.parametrize(
     ("value", "expected"),
     [
+        (Interval(Number(Fraction(2), "tonne"), Number(Fraction(3), "tonne")), "2–3_тонны"),
+        (Interval(Number(Fraction(2), "tonne"), Number(Fraction(3), "tonne"), "about"), "около 2–3_тонн"),
         (Number(Fraction(1), "train"), "1_поезд"),
         (Number(Fraction(2), "train"), "2_поезда"),
         (Number(Fraction(5), "train"), "5_поездов"),
@@ -35,9 +37,12 @@ def test_parse_reads_what_render_wrote(quantity: Quantity) -> None:
         (Number(Fraction(9999), "train"), "9999_поездов"),
         (Number(Fraction(10000), "train"), "10_000_поездов"),
         (Number(Fraction(1_000_000), "CNY", "万"), "1_млн_юаней"),
+        (Number(Fraction(1_000_000), "per cent", "万"), "1_млн_%"),
+        (Interval(Number(Fraction(2), "", "万"), Number(Fraction(3_000_000), "", "万")), "2–3_000_000"),
+        (Interval(Number(Fraction(500_000), "", "万"), Number(Fraction(3_000_000), "", "万")), "500_000 — 3_млн"),
     ],
 )
-def test_agreement(value: Number, expected: str) -> None:
+def test_agreement(value: Quantity, expected: str) -> None:
     assert render(value).replace("\N{NO-BREAK SPACE}", "_") == expected
 
 
@@ -57,6 +62,11 @@ def test_agreement(value: Number, expected: str) -> None:
         ("8-го числа", [PartialDate(day=8)]),
         ("четвёртого заседания", [Ordinal(4)]),
         ("4-го заседания", [Ordinal(4)]),
+        ("1900-й вагон", [Ordinal(1900)]),
+        (
+            "1 млн — 2 млрд %",
+            [Number(Fraction(10**6), "per cent", "млн"), Number(Fraction(2 * 10**9), "per cent", "млрд")],
+        ),
         ("маяк", []),
         ("А2019", []),
     ],

@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 
 from bilingual.language import Spotted
 from bilingual.language.data import approximators, currencies, months, numerals, units
-from bilingual.language.figures import compared_unit, decimal_text, first_come, scaled, share_ranges
+from bilingual.language.figures import compared_unit, decimal_text, first_come, lends_its_scale, scaled, share_ranges
 from bilingual.language.words import alternatives, initials
 from bilingual.model import Interval, Number, Ordinal, PartialDate, Quantity
 
@@ -26,6 +26,7 @@ _SCALE_VALUES = {
     "k": 1000,
 }
 _DASH = "\N{EN DASH}"
+_SHARE_SIGNS = ("%", "‰")
 
 
 @lru_cache(maxsize=4096)
@@ -61,9 +62,9 @@ def _with_approximation(text: str, approximation: str) -> str:
     return f"{approximators()[approximation].en} {text}" if approximation else text
 
 
-def _figure(number: Number) -> tuple[str, str]:
+def _figure(number: Number, words: bool = True) -> tuple[str, str]:
     """The digits and the scale word, "" if none."""
-    value, scale = scaled(number.value, bool(number.scale))
+    value, scale = scaled(number.value, words and bool(number.scale))
     grouped = bool(number.unit or number.scale or number.approximation)
     return decimal_text(value, "en", grouped), _SCALE_WORDS.get(scale, "")
 
@@ -76,21 +77,27 @@ def _unit(number: Number) -> str:
 
 
 def _number(number: Number) -> str:
-    digits, scale = _figure(number)
+    return _said(*_figure(number), number)
+
+
+def _said(digits: str, scale: str, number: Number) -> str:
+    """The figure with its unit: the sign of a share stands on the digits, behind a scale word it is spelt out."""
     unit = _unit(number)
-    if unit in ("%", "‰"):
+    if unit in _SHARE_SIGNS and not scale:
         return digits + unit
-    return " ".join(filter(None, (digits, scale, unit)))
+    return " ".join(filter(None, (digits, scale, number.unit if unit in _SHARE_SIGNS else unit)))
 
 
 def _number_interval(low: Number, high: Number) -> str:
-    (low_digits, low_scale), (high_digits, high_scale) = _figure(low), _figure(high)
-    unit = _unit(high)
-    percent = unit if unit in ("%", "‰") else ""
-    first = low_digits if low_scale == high_scale else f"{low_digits} {low_scale}".strip()
-    joiner = _DASH if low_scale == high_scale else f" {_DASH} "
-    second = " ".join(filter(None, (high_digits + percent, high_scale, "" if percent else unit)))
-    return first + (percent if joiner != _DASH else "") + joiner + second
+    """2–3%, 20–30 million tonnes; 900,000 – 1 million tonnes where the scale words differ."""
+    words = not lends_its_scale(low, high)
+    (low_digits, low_scale), (high_digits, high_scale) = _figure(low, words), _figure(high, words)
+    second = _said(high_digits, high_scale, high)
+    if low_scale == high_scale:
+        return f"{low_digits}{_DASH}{second}"
+    share = _unit(low) in _SHARE_SIGNS
+    first = _said(low_digits, low_scale, low if share else Number(low.value))
+    return f"{first} {_DASH} {second}"
 
 
 def _date(date: PartialDate) -> str:
@@ -195,7 +202,7 @@ def _number_pattern() -> re.Pattern[str]:
         rf"(?P<figure>\d{{1,3}}(?:[,\N{{NO-BREAK SPACE}}\N{{THIN SPACE}}]\d{{3}}){{1,8}}(?:\.\d{{1,30}})?"
         rf"|\d{{1,30}}(?:\.\d{{1,30}})?(?!\d)|\b(?:{words})\b)"
         rf"(?:[\s-]?(?P<scale>{scales})\b)?"
-        rf"(?:\s?(?P<percent>%|per\s?cent\b|‰)|[\s-](?P<points>percentage[\s-]points?)\b"
+        rf"(?:\s?(?P<percent>%|per\s?cent\b|‰|per\s?mille\b)|[\s-](?P<points>percentage[\s-]points?)\b"
         rf"|[\s-](?P<currency>{alternatives(_currency_names())})\b)?",
         re.IGNORECASE,
     )

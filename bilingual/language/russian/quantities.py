@@ -11,7 +11,7 @@ from babel import Locale
 
 from bilingual.language import Spotted
 from bilingual.language.data import Unit, approximators, currencies, months, numerals, several, units
-from bilingual.language.figures import compared_unit, decimal_text, first_come, scaled, share_ranges
+from bilingual.language.figures import compared_unit, decimal_text, first_come, lends_its_scale, scaled, share_ranges
 from bilingual.language.words import alternatives, initials
 from bilingual.model import Interval, Number, Ordinal, PartialDate, Quantity
 
@@ -51,20 +51,10 @@ def render(quantity: Quantity) -> str:
     raise ValueError(f"an interval between unlike ends: {quantity}")
 
 
-def _figure(number: Number) -> tuple[str, str]:
-    value, scale = scaled(number.value, bool(number.scale))
+def _figure(number: Number, words: bool = True) -> tuple[str, str]:
+    value, scale = scaled(number.value, words and bool(number.scale))
     grouped = bool(number.unit or number.scale or number.approximation) and abs(value) >= _GROUPED_FROM
     return decimal_text(value, "ru", grouped), _SCALE_WORDS.get(scale, "")
-
-
-def _unit(number: Number, genitive: bool) -> str:
-    """The counted noun: genitive plural behind a scale word, else by the number (CLDR plural rules)."""
-    if not number.unit:
-        return ""
-    unit = units()[number.unit]
-    if scaled(number.value, bool(number.scale))[1] != 1:
-        return unit.ru_many
-    return _agreed(unit, number.value, genitive)
 
 
 def _agreed(unit: Unit, value: Fraction, genitive: bool) -> str:
@@ -76,20 +66,36 @@ def _agreed(unit: Unit, value: Fraction, genitive: bool) -> str:
     return {"one": unit.ru_one, "few": unit.ru_few}.get(form, unit.ru_many)
 
 
+def _counted(number: Number, genitive: bool, words: bool = True) -> str:
+    """The figure with its noun: genitive plural behind a scale word, else by the number (CLDR plural rules)."""
+    digits, scale = _figure(number, words)
+    noun = ""
+    if number.unit:
+        unit = units()[number.unit]
+        noun = unit.ru_many if scale else _agreed(unit, number.value, genitive)
+    return _BLANK.join(filter(None, (digits, scale, noun)))
+
+
 def _number(number: Number, approximation: str) -> str:
-    word = approximators()[approximation] if approximation else None
-    digits, scale = _figure(number)
-    genitive = word is not None and word.ru_governs == "genitive"
-    figure = _BLANK.join(filter(None, (digits, scale, _unit(number, genitive))))
-    return f"{word.ru} {figure}" if word else figure
+    word, genitive = _approximating(approximation)
+    return word + _counted(number, genitive)
+
+
+def _approximating(approximation: str) -> tuple[str, bool]:
+    """The word before the figure with a blank, and whether it asks for the genitive."""
+    if not approximation:
+        return "", False
+    row = approximators()[approximation]
+    return f"{row.ru} ", row.ru_governs == "genitive"
 
 
 def _number_interval(low: Number, high: Number, approximation: str) -> str:
-    (low_digits, low_scale), (_, high_scale) = _figure(low), _figure(high)
+    word, genitive = _approximating(approximation)
+    words = not lends_its_scale(low, high)
+    (low_digits, low_scale), (_, high_scale) = _figure(low, words), _figure(high, words)
     first = low_digits if low_scale == high_scale else _BLANK.join((low_digits, low_scale)).strip(_BLANK)
-    word = f"{approximators()[approximation].ru} " if approximation else ""
     joiner = _EN_DASH if low_scale == high_scale else f" {_EM_DASH} "
-    return word + first + joiner + _number(high, "")
+    return word + first + joiner + _counted(high, genitive, words)
 
 
 def _date(date: PartialDate) -> str:
@@ -136,7 +142,7 @@ def _date_pattern() -> re.Pattern[str]:
         rf"(?<!\w){initials(_month_forms())}(?:(?P<iso>{year}-\d\d-\d\d\b)"
         rf"|(?:\b(?P<day>3[01]|[12]\d|0?[1-9])\s+)?\b(?P<month>{names})\b(?:\s+(?P<year>{year})\b(?:\s+г(?:\.|од\w*))?)?"
         rf"|\b(?P<day_alone>\d{{1,2}})(?:-го)?\s+числ\w+"
-        rf"|(?<![\d.,])\b(?P<year_alone>{year})\b(?![.,]\d)(?:\s+г(?:г?\.|од\w*))?)",
+        rf"|(?<![\d.,])\b(?P<year_alone>{year})\b(?![.,]\d|-[а-яё])(?:\s+г(?:г?\.|од\w*))?)",
         re.IGNORECASE,
     )
 
