@@ -1,10 +1,130 @@
-"""Forms of Russian words, by pymorphy3."""
+"""Russian terms in any case and number: the head declines, what agrees with it follows, all else stays.
+
+Cases and numbers are named as OpenCorpora and pymorphy3 name them.
+"""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
+from itertools import chain, product
+from typing import Literal, get_args
 
 import pymorphy3
+
+from bilingual.errors import DataError
+from bilingual.language.russian.endings import CASES, Case, Gender, decline, gender_by_ending
+
+Number = Literal["sing", "plur"]
+
+NUMBERS: tuple[Number, ...] = get_args(Number)
+_GENDERS: dict[str, Gender] = {"m": "masc", "f": "femn", "n": "neut"}
+
+_TOKEN = re.compile(r"[а-яё]+(?:-[а-яё]+)*|[^а-яё]+", re.IGNORECASE)
+_WORD = re.compile(r"[а-яё]", re.IGNORECASE)
+_AGREEING = ("ADJF", "PRTF")
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """What the column `ru_grammar` says, its parts joined by " | ".
+
+    indecl      the term has one form
+    pl          it stands in the plural, although it may be read as a singular
+    gender=m    (f, n) of the head, where the dictionary does not know it or reads it wrong
+    head=2      the word that declines and that those before it agree with; the first noun unless given
+    """
+
+    gender: Gender | None = None
+    head: int = 0
+    number: Number | None = None
+    indeclinable: bool = False
+
+
+@cache
+def read_grammar(cell: str) -> Grammar:
+    """The parts of a cell of `ru_grammar`. Raises DataError for one that is not known."""
+    gender: Gender | None = None
+    number: Number | None = None
+    head, indeclinable = 0, False
+    for part in filter(None, (part.strip() for part in cell.split("|"))):
+        name, _, value = part.partition("=")
+        if name == "gender" and value in _GENDERS:
+            gender = _GENDERS[value]
+        elif name == "head" and value.isdigit() and int(value) > 0:
+            head = int(value)
+        elif part == "pl":
+            number = "plur"
+        elif part == "indecl":
+            indeclinable = True
+        else:
+            raise DataError(f"ru_grammar {part!r} is not known; use indecl, pl, gender=m, gender=f, gender=n or head=2")
+    return Grammar(gender, head, number, indeclinable)
+
+
+@dataclass(frozen=True, slots=True)
+class _Head:
+    """The noun of a term. `reading` is the dictionary's, None for a name that declines by its ending."""
+
+    gender: Gender
+    number: Number
+    reading: pymorphy3.analyzer.Parse | None = None
+
+    @property
+    def animate(self) -> bool:
+        return self.reading is not None and self.reading.tag.animacy == "anim"
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A token of a term. One with a head declines with it: as its noun, or by a reading of its own that agrees.
+
+    `may_stay` of a name that usage also leaves as it is (порта Восточный).
+    """
+
+    text: str
+    head: _Head | None = None
+    agrees: pymorphy3.analyzer.Parse | None = None
+    may_stay: bool = False
+
+
+def inflect(text: str, case: Case, number: Number | None = None, grammar: str = "") -> str | None:
+    """The term in a case and number (its own unless given), or None where it has no such form.
+
+    `text` is in the nominative; `grammar` is its cell of `ru_grammar`. A term without a noun that declines (a verb, an
+    adverbial) has no form but itself. Raises DataError for a grammar that is not known.
+    """
+    return next(iter(_variants(text, case, number, grammar)), None)
+
+
+@cache
+def forms(text: str, grammar: str = "") -> frozenset[str]:
+    """Every form of a term in lower case, with ё and with е; the term itself always among them.
+
+    Of a verb the forms of its first word, of an adjective those of every gender.
+    """
+    found = {text, *chain.from_iterable(_variants(text, *each, grammar) for each in product(CASES, (None, *NUMBERS)))}
+    if not read_grammar(grammar).indeclinable:
+        found.update(_other_forms(text))
+    lower = {form.lower() for form in found}
+    return frozenset(lower | {form.replace("ё", "е") for form in lower})
+
+
+def _variants(text: str, case: Case, number: Number | None, grammar: str) -> Iterator[str]:
+    """The ways to write a form, the best first."""
+    asked = read_grammar(grammar)
+    parts = _read(text, asked)
+    own = next((part.head.number for part in parts if part.head), asked.number or "sing")
+    wanted = number or own
+    if wanted == own and (case == "nomn" or asked.indeclinable):
+        yield text
+        return
+    heads = {id(part.head) for part in parts if part.head}
+    if heads and (len(heads) == 1 or number is None):
+        for formed in product(*(_formed(part, case, number) for part in parts)):
+            yield "".join(formed)
 
 
 @cache
@@ -13,10 +133,147 @@ def _analyzer() -> pymorphy3.MorphAnalyzer:
 
 
 @cache
-def forms(word: str) -> frozenset[str]:
-    """Every form of every reading of a word, in lower case, with ё and with е; the word itself always among them."""
-    lower = word.lower()
-    found = {lower}
-    for reading in _analyzer().parse(lower):
-        found.update(form.word for form in reading.lexeme)
-    return frozenset(found | {form.replace("ё", "е") for form in found})
+def _readings(word: str) -> tuple[pymorphy3.analyzer.Parse, ...]:
+    return tuple(_analyzer().parse(word.lower()))
+
+
+def _other_forms(text: str) -> Iterator[str]:
+    """The forms of a term whose first word is a verb, or that is an adjective."""
+    tokens = _TOKEN.findall(text)
+    readings = _readings(tokens[0])
+    if readings[0].tag.POS == "INFN" or (len(tokens) == 1 and readings[0].tag.POS in _AGREEING):
+        for form in readings[0].lexeme:
+            yield form.word + "".join(tokens[1:])
+
+
+@cache
+def _read(text: str, grammar: Grammar) -> tuple[_Part, ...]:
+    """The tokens of a term, each with the head it declines with."""
+    tokens = _TOKEN.findall(text)
+    words = [index for index, token in enumerate(tokens) if _WORD.match(token)]
+    parts = [_Part(token) for token in tokens]
+    place = grammar.head - 1 if grammar.head else _head_place([tokens[index] for index in words], grammar)
+    if grammar.indeclinable or place is None or place >= len(words):
+        return tuple(parts)
+    head = _head(tokens[words[place]], grammar)
+    if head is None:
+        return tuple(parts)
+    parts[words[place]] = _Part(tokens[words[place]], head)
+    for index in (*words[:place], *_followers(tokens, words[place + 1 :])):
+        reading = _agreeing(tokens[index], head)
+        if reading:
+            parts[index] = _Part(tokens[index], head, reading, may_stay=index > words[place])
+    for index, part in _others(tokens, words[place + 1 :]):
+        parts[index] = part
+    return tuple(parts)
+
+
+def _head_place(words: list[str], grammar: Grammar) -> int | None:
+    """The word that declines: the noun behind the adverbs and adjectives a term opens with, or the last of these."""
+    place = 0
+    while place < len(words) and _opens(words[place]):
+        place += 1
+    if place < len(words) and _head(words[place], grammar):
+        return place
+    # An adjective may be a name (Пограничный) or a noun (таможенные).
+    return place - 1 if place > 0 and place == len(words) else None
+
+
+def _opens(word: str) -> bool:
+    """Whether a word may stand before the head: an adjective, an adverb that goes with it, "и" between two."""
+    for reading in _readings(word):
+        tag = reading.tag
+        if (tag.POS in _AGREEING and tag.case == "nomn" and "Abbr" not in tag) or tag.POS == "ADVB":
+            return True
+    return word == "и"
+
+
+def _head(word: str, grammar: Grammar) -> _Head | None:
+    """The word as a noun in the nominative, in the singular if it can be; names unknown to the dictionary by ending."""
+    if word[0].isupper() and not _analyzer().word_is_known(word.lower()):
+        number = grammar.number or "sing"
+        gender = grammar.gender or (gender_by_ending(word) if number == "sing" and not word.isupper() else "neut")
+        return _Head(gender, number) if gender else None
+    numbers = (grammar.number,) if grammar.number else NUMBERS
+    for number, parts_of_speech in product(numbers, (("NOUN", "NPRO"), _AGREEING)):
+        for reading in _readings(word):
+            tag = reading.tag
+            if tag.POS not in parts_of_speech or tag.case != "nomn" or tag.number != number:
+                continue
+            if grammar.gender and number == "sing" and tag.gender != grammar.gender:
+                continue
+            return _Head(tag.gender or grammar.gender or "masc", number, reading)
+    return _Head(grammar.gender, "sing") if grammar.gender else None
+
+
+def _agreeing(word: str, head: _Head) -> pymorphy3.analyzer.Parse | None:
+    for reading in _readings(word):
+        tag = reading.tag
+        if tag.POS not in _AGREEING or tag.case != "nomn" or tag.number != head.number:
+            continue
+        if tag.gender in (None, head.gender):
+            return reading
+    return None
+
+
+def _followers(tokens: list[str], words: list[int]) -> Iterator[int]:
+    """What agrees behind the head: an adjective that is its name (остров Русский), participles behind a comma."""
+    for number, index in enumerate(words):
+        part_of_speech = _readings(tokens[index])[0].tag.POS
+        after_comma = tokens[index - 1].strip() == ","
+        if (after_comma and part_of_speech == "PRTF") or (
+            number == 0 and tokens[index][0].isupper() and not after_comma
+        ):
+            yield index
+
+
+def _others(tokens: list[str], words: list[int]) -> Iterator[tuple[int, _Part]]:
+    """Further heads with their adjectives, right behind the first: руды и концентраты; Китай, Монголия и Россия."""
+    if "и" not in (tokens[index] for index in words):
+        return
+    while words:
+        joined = tokens[words[0]] == "и" or tokens[words[0] - 1].strip() == ","
+        rest = words[1:] if tokens[words[0]] == "и" else words
+        place = _head_place([tokens[index] for index in rest], Grammar()) if joined else None
+        head = _head(tokens[rest[place]], Grammar()) if place is not None else None
+        if place is None or head is None:
+            return
+        for index in rest[:place]:
+            yield index, _Part(tokens[index], head, _agreeing(tokens[index], head))
+        yield rest[place], _Part(tokens[rest[place]], head)
+        words = rest[place + 1 :]
+
+
+def _formed(part: _Part, case: Case, number: Number | None) -> tuple[str, ...]:
+    """The ways to write a token in a case and number, the best first; none if it has no such form."""
+    head = part.head
+    if head is None:
+        return (part.text,)
+    wanted = number or head.number
+    reading = part.agrees or head.reading
+    if reading is None:
+        own = wanted == head.number
+        names = decline(part.text, case, "plur" if head.number == "plur" else head.gender) if own else ()
+        return tuple(_as_written(part.text, name) for name in names)
+    grammemes: set[str] = {case, wanted}
+    if reading.tag.POS in _AGREEING:
+        grammemes |= {head.gender} if wanted == "sing" else set()
+        if case == "accs" and (wanted == "plur" or head.gender == "masc"):
+            grammemes.add("anim" if head.animate else "inan")
+    # в порту, на берегу: the second locative of some nouns, beside adjectives in the ordinary one.
+    second = reading.inflect({"loc2", wanted}) if case == "loct" and part.agrees is None else None
+    found = [_as_written(part.text, form.word) for form in (reading.inflect(grammemes), second) if form]
+    return (*found, part.text) if found and part.may_stay else tuple(found)
+
+
+def _as_written(model: str, form: str) -> str:
+    """The form with the capitals of the model, hyphen by hyphen."""
+    if model.isupper() and len(model) > 1:
+        return form.upper()
+    models, pieces = model.split("-"), form.split("-")
+    if len(models) != len(pieces):
+        return form[:1].upper() + form[1:] if model[:1].isupper() else form
+    return "-".join(
+        piece[:1].upper() + piece[1:] if example[:1].isupper() else piece
+        for example, piece in zip(models, pieces, strict=True)
+    )

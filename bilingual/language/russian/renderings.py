@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
-from bilingual.language.words import alternatives, lowered
+from bilingual.language.words import lowered
 from bilingual.model import Rendering
 
 # A pattern, and a string in lower case that every match holds: it tells most texts apart faster than the pattern.
@@ -21,7 +21,7 @@ _PART = re.compile(r"\s+|[-\u2010-\u2015]|\w+|.", re.DOTALL)
 
 
 def find(text: str, rendering: Rendering) -> tuple[tuple[int, int], ...]:
-    """The spans where the text contains the rendering with each word in any form: agreement is not checked yet.
+    """The spans where the text contains the rendering in any case and number, its words in agreement.
 
     A rendering that stands in the text letter for letter is found without morphology, which takes longer to load.
     """
@@ -60,13 +60,9 @@ def _inflected(text: str, grammar: str) -> _Pattern:
     # Loading the dictionary takes a third of a second; most drafts never need it.
     from bilingual.language.russian.inflection import forms
 
-    if "indecl" in grammar.split():
-        return _literal(text)
-    parts = [
-        (part, forms(part) if _WORD.fullmatch(part) else frozenset((part.lower(),))) for part in _PART.findall(text)
-    ]
-    pattern = "".join(f"(?:{alternatives(known)})" if _WORD.fullmatch(part) else _fixed(part) for part, known in parts)
-    return _bounded(pattern), _longest(_shared(known) for _, known in parts)
+    known = sorted(forms(text, grammar), key=len, reverse=True)
+    pattern = "|".join("".join(_fixed(part) for part in _PART.findall(form)) for form in known)
+    return _bounded(f"(?:{pattern})"), _longest(_PART.findall(_shared(known)))
 
 
 def _shared(words: Iterable[str]) -> str:
