@@ -10,6 +10,7 @@ import typer
 
 import bilingual
 from bilingual.cli.build import build
+from bilingual.cli.glossary import glossary
 from bilingual.cli.init import init
 from bilingual.cli.normalise import normalise
 from bilingual.errors import BilingualError
@@ -29,6 +30,7 @@ app = typer.Typer(
 app.command()(build)
 app.command()(normalise)
 app.command()(init)
+app.add_typer(glossary, name="glossary")
 
 
 def _print_version(asked: bool) -> None:

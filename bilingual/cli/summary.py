@@ -14,9 +14,9 @@ def summary_lines(bitext: Bitext, source: Path, written: list[Path]) -> Iterator
     """What was found in one source, what the checks say, and the files written."""
     marks = Counter(mark.kind for segment in bitext.segments for mark in segment.marks)
     counts = (
-        _count(len(bitext.article.blocks), "paragraph"),
-        _count(marks["term"], "term"),
-        _count(marks["quantity"], "quantity", "quantities"),
+        count(len(bitext.article.blocks), "paragraph"),
+        count(marks["term"], "term"),
+        count(marks["quantity"], "quantity", "quantities"),
     )
     yield f"{source}: {', '.join(counts)}"
     for finding in bitext.findings:
@@ -31,19 +31,20 @@ def summary_lines(bitext: Bitext, source: Path, written: list[Path]) -> Iterator
 
 def total_line(built: int, failed: int) -> str:
     """The last line of a run over several sources."""
-    return f"{_count(built, 'file')} built" + (f", {_count(failed, 'error')} (see above)" if failed else "")
+    return f"{count(built, 'file')} built" + (f", {count(failed, 'error')} (see above)" if failed else "")
 
 
 def _findings(findings: list[Finding]) -> str:
     if not findings:
         return "no findings"
     severities = Counter(finding.severity for finding in findings)
-    said = [_count(severities[level], level) for level in ("error", "warning") if severities[level]]
+    said = [count(severities[level], level) for level in ("error", "warning") if severities[level]]
     if severities["info"]:
         said.append(f"{severities['info']} for information")
     checks = Counter(finding.check for finding in findings)
     return f"{', '.join(said)} ({', '.join(f'{name} {count}' for name, count in sorted(checks.items()))})"
 
 
-def _count(number: int, noun: str, plural: str = "") -> str:
+def count(number: int, noun: str, plural: str = "") -> str:
+    """1 file, 2,436 files."""
     return f"{number:,} {noun if number == 1 else plural or noun + 's'}"

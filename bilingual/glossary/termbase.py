@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import csv
 import hashlib
-import io
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -12,6 +10,7 @@ from typing import cast, get_args
 
 import bilingual
 from bilingual.errors import DataError
+from bilingual.glossary.sheet import Row, decode_sheet, read_sheet
 from bilingual.language import LANGUAGES
 from bilingual.model import Concept, Enforce, Rendering, Status, Use
 
@@ -21,6 +20,11 @@ _TARGET_COLUMNS = tuple(
     for suffix in ("", "_allowed", "_forbidden", *(("_grammar",) if code != "en" else ()), "_reference")
 )
 COLUMNS = ("id", "domain", "zh", "zh_variants", "context", "not_in", *_TARGET_COLUMNS, "enforce", "status", "note")
+LIST_COLUMNS = frozenset(
+    column
+    for column in COLUMNS
+    if column in ("zh_variants", "context", "not_in") or column.endswith(("_allowed", "_forbidden", "_grammar"))
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,13 +76,9 @@ def load(paths: Iterable[Path]) -> Glossary:
 def _load_file(path: Path) -> Glossary:
     try:
         data = path.read_bytes()
-        text = data.decode("utf-8-sig")
     except OSError as error:
         raise DataError(f"{path}: {error.strerror}; check the name and the permissions") from error
-    except UnicodeDecodeError as error:
-        line = data[: error.start].count(b"\n") + 1
-        raise DataError(f"{path}:{line}: is not UTF-8; save it as CSV UTF-8") from error
-    concepts = read_rows(text, path.name)
+    concepts = read_rows(decode_sheet(data, str(path)), path.name)
     return Glossary(concepts, ((path.name, hashlib.sha256(data).hexdigest()),))
 
 
@@ -88,27 +88,24 @@ def read_rows(text: str, name: str) -> tuple[Concept, ...]:
     Raises DataError ("name:line: what; remedy") for an unknown column, a row of another width, a missing source or
     rendering, a value outside its list, or an id or source that stands twice (a source may, if its contexts differ).
     """
-    reader = csv.DictReader(io.StringIO(text, newline=""), strict=True)
+    sheet = read_sheet(text, name)
+    check_header(sheet.columns, name)
     concepts: list[Concept] = []
     lines: dict[str, int] = {}
-    try:
-        _check_header(reader.fieldnames or (), name)
-        for row in reader:
-            where = f"{name}:{reader.line_num}"
-            concept = _concept(row, where, name)
-            for key in (f"id {concept.id}", *_source_keys(concept)):
-                if key in lines:
-                    raise DataError(
-                        f"{where}: {key} is already at line {lines[key]}; remove one or give both a context"
-                    )
-                lines[key] = reader.line_num
-            concepts.append(concept)
-    except csv.Error as error:
-        raise DataError(f"{name}:{reader.reader.line_num}: {error}; check the quotes of the row") from error
+    for row in sheet.rows:
+        concept = read_row(row, name)
+        for key in (f"id {concept.id}", *_source_keys(concept)):
+            if key in lines:
+                raise DataError(
+                    f"{name}:{row.line}: {key} is already at line {lines[key]}; remove one or give both a context"
+                )
+            lines[key] = row.line
+        concepts.append(concept)
     return tuple(concepts)
 
 
-def _check_header(columns: Iterable[str], name: str) -> None:
+def check_header(columns: Iterable[str], name: str) -> None:
+    """Raises DataError for a header with a column that is unknown, stands twice or is missing."""
     present = list(columns)
     unknown = [column for column in present if column not in COLUMNS]
     if unknown:
@@ -127,11 +124,10 @@ def _source_keys(concept: Concept) -> tuple[str, ...]:
     return tuple(f"source {zh}{condition}" for zh in (concept.zh, *concept.zh_variants))
 
 
-def _concept(row: dict[str, str], where: str, name: str) -> Concept:
-    # DictReader files surplus cells under None and fills missing ones with None.
-    if None in row or None in row.values():
-        raise DataError(f"{where}: the row is wider or narrower than the header; count its commas")
-    cell = {column: (row.get(column) or "").strip() for column in COLUMNS}
+def read_row(row: Row, name: str) -> Concept:
+    """The concept of a row. Raises DataError ("name:line: what; remedy") for a cell that is missing or not allowed."""
+    where = f"{name}:{row.line}"
+    cell = {column: row.cells.get(column, "").strip() for column in COLUMNS}
     if not cell["zh"]:
         raise DataError(f"{where}: zh is empty; fill it or remove the row")
     renderings = tuple(rendering for code in LANGUAGES for rendering in _renderings(cell, code))

@@ -15,6 +15,7 @@ from typing import Literal, get_args
 import pymorphy3
 
 from bilingual.errors import DataError
+from bilingual.language.data import rows
 from bilingual.language.russian.endings import CASES, Case, Gender, decline, gender_by_ending
 
 Number = Literal["sing", "plur"]
@@ -110,6 +111,27 @@ def forms(text: str, grammar: str = "") -> frozenset[str]:
         found.update(_other_forms(text))
     lower = {form.lower() for form in found}
     return frozenset(lower | {form.replace("ё", "е") for form in lower})
+
+
+def is_known(word: str) -> bool:
+    """Whether the dictionary or known_words.csv has the word in some form, or each part of one joined by hyphens."""
+    lower = word.lower()
+    return _stands_alone(lower) or all(_stands_alone(part) or _opens_compound(part) for part in lower.split("-"))
+
+
+def _stands_alone(word: str) -> bool:
+    return _analyzer().word_is_known(word) or any(reading.normal_form in _known_words() for reading in _readings(word))
+
+
+def _opens_compound(part: str) -> bool:
+    """Whether a part in -о may open a compound: российско-китайский, Байкало-Амурский."""
+    stem = part.removesuffix("о")
+    return stem != part and any(_analyzer().word_is_known(stem + ending) for ending in ("", "ий", "ый", "ой"))
+
+
+@cache
+def _known_words() -> frozenset[str]:
+    return frozenset(row["word"] for _, row in rows("known_words.csv", __package__))
 
 
 def _variants(text: str, case: Case, number: Number | None, grammar: str) -> Iterator[str]:
