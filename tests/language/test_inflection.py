@@ -48,5 +48,5 @@ def test_forms(term: str, among: str, not_among: str) -> None:
 
 
 def test_a_grammar_that_is_not_known() -> None:
-    with pytest.raises(DataError, match=r"^ru_grammar 'gender=x' is not known; use indecl, pl, gender=m, "):
+    with pytest.raises(DataError, match=r"^ru_grammar 'gender=x' is not known; use indecl, pl, anim, inan, "):
         read_grammar("indecl | gender=x")

@@ -35,6 +35,7 @@ class Grammar:
     indecl      the term has one form
     pl          it stands in the plural, although it may be read as a singular
     gender=m    (f, n) of the head, where the dictionary does not know it or reads it wrong
+    anim, inan  of a noun that may name living beings or things (лицо, боб): which of them it names here
     head=2      the word that declines and that those before it agree with; the first noun unless given
     """
 
@@ -42,6 +43,7 @@ class Grammar:
     head: int = 0
     number: Number | None = None
     indeclinable: bool = False
+    animacy: str = ""
 
 
 @cache
@@ -49,7 +51,7 @@ def read_grammar(cell: str) -> Grammar:
     """The parts of a cell of `ru_grammar`. Raises DataError for one that is not known."""
     gender: Gender | None = None
     number: Number | None = None
-    head, indeclinable = 0, False
+    head, indeclinable, animacy = 0, False, ""
     for part in filter(None, (part.strip() for part in cell.split("|"))):
         name, _, value = part.partition("=")
         if name == "gender" and value in _GENDERS:
@@ -60,9 +62,11 @@ def read_grammar(cell: str) -> Grammar:
             number = "plur"
         elif part == "indecl":
             indeclinable = True
+        elif part in ("anim", "inan"):
+            animacy = part
         else:
-            raise DataError(f"ru_grammar {part!r} is not known; use indecl, pl, gender=m, gender=f, gender=n or head=2")
-    return Grammar(gender, head, number, indeclinable)
+            raise DataError(f"ru_grammar {part!r} is not known; use indecl, pl, anim, inan, gender=m (f, n) or head=2")
+    return Grammar(gender, head, number, indeclinable, animacy)
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,9 +224,11 @@ def _head(word: str, grammar: Grammar) -> _Head | None:
     for number, parts_of_speech in product(numbers, (("NOUN", "NPRO"), _AGREEING)):
         for reading in _readings(word):
             tag = reading.tag
-            if tag.POS not in parts_of_speech or tag.case != "nomn" or tag.number != number:
+            if tag.POS not in parts_of_speech or tag.case != "nomn" or tag.number != number or "Name" in tag:
                 continue
             if grammar.gender and number == "sing" and tag.gender != grammar.gender:
+                continue
+            if grammar.animacy and tag.animacy != grammar.animacy:
                 continue
             return _Head(tag.gender or grammar.gender or "masc", number, reading)
     return _Head(grammar.gender, "sing") if grammar.gender else None
