@@ -39,9 +39,12 @@ def _may_stand(text: str, rendering: str) -> bool:
 
 @cache
 def _beginnings(rendering: str) -> tuple[str, ...]:
-    """The first three letters of the words of six and more: no ending and no fleeting vowel reaches them."""
+    """The first three letters of the words of six and more: no ending and no fleeting vowel reaches them.
+
+    But изъять makes изыму.
+    """
     words = (word.lower().replace("ё", "е") for word in _WORD.findall(rendering))
-    return tuple(word[:3] for word in words if len(word) >= 6 and word not in _OTHER_STEMS)
+    return tuple(word[:3].rstrip("ъь") for word in words if len(word) >= 6 and word not in _OTHER_STEMS)
 
 
 def _spans(text: str, pattern: _Pattern) -> tuple[tuple[int, int], ...]:
