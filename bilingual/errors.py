@@ -24,5 +24,9 @@ class EngineError(BilingualError):
     """A translation engine broke its contract or cannot serve the languages asked for."""
 
 
+class StoreError(BilingualError):
+    """A translation package cannot be fetched, trusted, installed or removed; the store is as it was."""
+
+
 class OutputError(BilingualError):
     """An output cannot be written, or would overwrite what a person edited."""

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -13,6 +15,19 @@ from hypothesis import settings
 # The same examples on every machine. To look for new ones: --hypothesis-profile=default --hypothesis-seed=1.
 settings.register_profile("bilingual", derandomize=True, deadline=None)
 settings.load_profile("bilingual")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _no_packages_of_the_user(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Tests and their children see an empty Argos store, nobody's settings, and no proxy."""
+    home = tmp_path_factory.mktemp("home")
+    with pytest.MonkeyPatch.context() as patch:
+        for name in list(os.environ):
+            if name.startswith(("ARGOS_", "SNAP")) or name.lower().endswith("_proxy"):
+                patch.delenv(name)
+        for kind in ("DATA", "CONFIG", "CACHE", "STATE"):
+            patch.setenv(f"XDG_{kind}_HOME", str(home / kind.lower()))
+        yield
 
 
 @pytest.fixture

@@ -18,7 +18,17 @@ from bilingual.cli import app
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 # Indented code blocks: a command ends before the comment behind it.
 SHOWN = [line.split("  #")[0].strip() for line in re.findall(r"^ {4}(\S.*)$", README, re.MULTILINE)]
-COMMANDS = typer.main.get_command(app).commands
+
+
+def commands(group: object, prefix: str = "") -> dict[str, object]:
+    """Every command by what is typed for it, those of groups too."""
+    found: dict[str, object] = {}
+    for name, command in getattr(group, "commands", {}).items():
+        found |= {f"{prefix}{name}": command, **commands(command, f"{prefix}{name} ")}
+    return found
+
+
+COMMANDS = commands(typer.main.get_command(app))
 
 
 def test_every_command_and_option_has_help() -> None:

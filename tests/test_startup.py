@@ -37,9 +37,15 @@ def imported_by(*arguments: str) -> list[str]:
 
 
 def test_help_and_version_import_nothing_heavy() -> None:
-    assert [imported_by("--help"), imported_by("build", "--help"), imported_by("--version")] == [[], [], []]
+    asked = (["--help"], ["build", "--help"], ["models", "--help"], ["models", "install", "--help"], ["--version"])
+    assert [imported_by(*arguments) for arguments in asked] == [[]] * len(asked)
 
 
 def test_init_imports_no_engine(tmp_path: Path) -> None:
     heavy = imported_by("init", str(tmp_path))
     assert [name for name in heavy if name != "tomllib"] == []
+
+
+def test_listing_models_imports_no_engine() -> None:
+    # Of argostranslate only the settings, which are light.
+    assert imported_by("models", "list") == ["argostranslate"]

@@ -12,6 +12,7 @@ import bilingual
 from bilingual.cli.build import build
 from bilingual.cli.glossary import glossary
 from bilingual.cli.init import init
+from bilingual.cli.models import models
 from bilingual.cli.normalise import normalise
 from bilingual.errors import BilingualError
 
@@ -31,6 +32,7 @@ app.command()(build)
 app.command()(normalise)
 app.command()(init)
 app.add_typer(glossary, name="glossary")
+app.add_typer(models, name="models")
 
 
 def _print_version(asked: bool) -> None:
