@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from pathlib import Path
 
 from bilingual.cli.store import SOURCE, Store, arrow, broken_line, install_command, megabytes, short
 from bilingual.language import LANGUAGES
@@ -19,7 +20,9 @@ Line = tuple[bool, str]
 
 def diagnosis(store: Store) -> Iterator[Line]:
     """Lines, each with whether what it tells is fine. Raises StoreError for a package that cannot be read."""
-    yield from _place(store)
+    folder = store.places.store
+    read_only = [place for place in (folder, folder.parent) if not os.access(place, os.W_OK | os.X_OK)]
+    yield from place_lines(folder, shutil.disk_usage(folder).free, read_only)
     for target in LANGUAGES:
         yield from _way(store, target)
     for broken in store.broken:
@@ -32,22 +35,17 @@ def diagnosis(store: Store) -> Iterator[Line]:
                 f"{short(package.path)} is not what was installed: its files changed; `bilingual models remove "
                 f"{' '.join(pair)}` and `{install_command(pair)}` mend that",
             )
-    for folder in leftovers(store.places.store):
-        yield False, f"{short(folder)} is left over from an install that was killed; delete it"
+    for left in leftovers(folder):
+        yield False, f"{short(left)} is left over from an install that was killed; delete it"
 
 
-def _place(store: Store) -> Iterator[Line]:
-    folder = store.places.store
-    free = shutil.disk_usage(folder).free
+def place_lines(folder: Path, free: int, read_only: Iterable[Path]) -> Iterator[Line]:
+    """What is to be said of the store's folder, of the bytes free there, and of folders that cannot be written."""
     yield True, f"packages are in {short(folder)}, {megabytes(free)} free"
     if free < _ENOUGH:
         yield False, f"little space: installing needs up to {megabytes(_ENOUGH)}; make room, or set ARGOS_PACKAGES_DIR"
-    for place in (folder, folder.parent):
-        if not os.access(place, os.W_OK | os.X_OK):
-            yield (
-                False,
-                f"{short(place)} is read-only: nothing can be installed; set ARGOS_PACKAGES_DIR to another folder",
-            )
+    for place in read_only:
+        yield False, f"{short(place)} is read-only: nothing can be installed; set ARGOS_PACKAGES_DIR to another folder"
 
 
 def _way(store: Store, target: str) -> Iterator[Line]:

@@ -117,9 +117,11 @@ class Store:
             link = download(offer.links, path, what, self._patience, watch)
         typer.echo(f"downloaded {what} from {link}")
         try:
-            self._put(path, (offer.source, offer.target))
+            package = self._put(path, (offer.source, offer.target))
         finally:
             path.unlink(missing_ok=True)
+        if package.version != offer.version:
+            _warn(f"the index calls this package {offer.version}, but it calls itself {package.version}")
 
     def _install_from_folder(self, folder: Path, pairs: Sequence[tuple[str, str]]) -> None:
         """Installs what the way for each pair needs and the store lacks. Raises StoreError if a way is missing."""
@@ -135,17 +137,17 @@ class Store:
             else:
                 _say_present(leg)
 
-    def _put(self, file: Path, pair: tuple[str, str] | None = None) -> None:
+    def _put(self, file: Path, pair: tuple[str, str] | None = None) -> Package:
         done = install(file, self.places.store, pair=pair)
         package = done.package
         typer.echo(f"installed {arrow(package.source, package.target)} {package.version} in {short(package.path)}")
         typer.echo(f"  SHA-256 of its file: {done.archive}")
         if done.archive_before:
-            typer.echo(
-                f"bilingual: warning: this is another file than the {package.version} installed here before "
-                f"(SHA-256 {done.archive_before}); its publisher should know why",
-                err=True,
+            _warn(
+                f"this is another file than the {package.version} installed here before "
+                f"(SHA-256 {done.archive_before}); its publisher should know why"
             )
+        return package
 
 
 def arrow(source: str, target: str) -> str:
@@ -176,6 +178,10 @@ def _row(leg: Package | Offer) -> str:
 def megabytes(size: int) -> str:
     """A number of bytes in MB."""
     return f"{size / 1e6:,.1f} MB"
+
+
+def _warn(message: str) -> None:
+    typer.echo(f"bilingual: warning: {message}", err=True)
 
 
 def _say_present(leg: Leg) -> None:

@@ -1,6 +1,6 @@
 """Packages into the store and out of it: unpacked and examined outside of it, then moved in by renaming.
 
-Whoever looks into the store, argostranslate too, sees the old package or the new one, never half of one.
+At every moment a whole package stands in the store, the old one or the new one, and never half of one.
 """
 
 from __future__ import annotations

@@ -69,8 +69,11 @@ class Package:
             raise unreadable(self.path, error) from error
 
     def size(self) -> int:
-        """The bytes of all its files."""
-        return sum(path.stat().st_size for path in self.path.rglob("*") if path.is_file())
+        """The bytes of all its files. Raises StoreError if one cannot be looked at."""
+        try:
+            return sum(path.stat().st_size for path in self.path.rglob("*") if path.is_file())
+        except OSError as error:
+            raise unreadable(self.path, error) from error
 
     def _content(self) -> Iterable[tuple[str, Path]]:
         model = ((path.relative_to(self.path).as_posix(), path) for path in (self.path / "model").rglob("*"))

@@ -36,8 +36,10 @@ def places() -> Places:
             f"{error.filename}: Argos Translate cannot use this folder: {error.strerror}; "
             "mend it, or name others with ARGOS_PACKAGES_DIR and XDG_DATA_HOME"
         ) from error
-    except (AssertionError, KeyError, ValueError) as error:
-        raise ConfigError(f"Argos Translate's settings cannot be read: {error}; mend its settings.json") from error
+    except (AssertionError, KeyError, RuntimeError, ValueError) as error:
+        raise ConfigError(
+            f"Argos Translate's settings cannot be read: {error}; mend its settings.json or the environment"
+        ) from error
     if said.getvalue():
         raise ConfigError(f"Argos Translate's settings: {said.getvalue().splitlines()[0]}; mend that file")
     return Places(

@@ -18,6 +18,8 @@ from archives import archive, files, metadata, write_archive, write_folder
 from children import Run, clean_environment
 from server import Page, Server, serving
 
+from bilingual.cli.doctor import place_lines
+
 
 @pytest.fixture(autouse=True)
 def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
@@ -96,6 +98,15 @@ def test_a_direct_package_and_a_newer_version_are_taken(
     offer(server, tmp_path, ("zh", "en"), ("en", "ru"), ("zh", "ru"))
     assert bilingual("models", "install", "zh", "ru").returncode == 0
     assert names(store) == ["translate-zh_ru-1_9"]
+
+
+@local
+def test_an_index_that_names_another_version(bilingual: Run, server: Server, tmp_path: Path) -> None:
+    offer(server, tmp_path, ("zh", "en"))
+    server.pages["/translate-zh_en-1_9.argosmodel"] = [Page(archive(tmp_path, version="1.7").read_bytes())]
+    done = bilingual("models", "install", "zh", "en")
+    said = "bilingual: warning: the index calls this package 1.9, but it calls itself 1.7\n"
+    assert (done.returncode, done.stderr) == (0, said)
 
 
 @local
@@ -297,6 +308,15 @@ def test_a_doctor_who_finds_much(bilingual: Run, store: Path, tmp_path: Path) ->
             f"{store.parent}/.bilingual-left is left over from an install that was killed; delete it",
         ],
     )
+
+
+def test_a_doctor_who_looks_at_the_disk() -> None:
+    folder = Path("/data/packages")
+    assert list(place_lines(folder, 1_000_000_000, [])) == [(True, "packages are in /data/packages, 1,000.0 MB free")]
+    assert list(place_lines(folder, 999_999_999, [folder.parent]))[1:] == [
+        (False, "little space: installing needs up to 1,000.0 MB; make room, or set ARGOS_PACKAGES_DIR"),
+        (False, "/data is read-only: nothing can be installed; set ARGOS_PACKAGES_DIR to another folder"),
+    ]
 
 
 def test_a_disk_that_fills_up_while_unpacking(bilingual: Run, store: Path, tmp_path: Path) -> None:
