@@ -53,11 +53,13 @@ def unpack(path: Path, folder: Path) -> Path:
                     target.mkdir(parents=True, exist_ok=True)
                 else:
                     target.parent.mkdir(parents=True, exist_ok=True)
-                    left -= _copy(archive, entry, target, left)
-                    if left < 0:
-                        _refuse(path, "unpacks to an absurd size", "do not use it")
-        except _DAMAGE as error:
-            _refuse(path, f"is damaged ({error})", _FETCH, error)
+                    # Nothing is replaced: of two entries with one name the second is refused.
+                    with target.open("xb") as unpacked:
+                        for block in _blocks(archive, entry.filename, path):
+                            left -= len(block)
+                            if left < 0:
+                                _refuse(path, "unpacks to an absurd size", "do not use it")
+                            unpacked.write(block)
         except OSError as error:
             _refuse(path, f"cannot be unpacked: {error.strerror or error}", "check the disk", error)
     return folder / top
@@ -67,13 +69,9 @@ def peek(path: Path) -> Archive | None:
     """The languages and version an archive says it has; None for a package of another kind. Raises StoreError."""
     with _opened(path) as archive:
         name = f"{_top(archive, path)}/metadata.json"
-        try:
-            with archive.open(name) as stream:
-                content = parse_json(stream.read(_ALWAYS_ALLOWED))
-        except KeyError as error:
-            _refuse(path, "has no metadata.json", _FETCH, error)
-        except (*_DAMAGE, OSError) as error:
-            _refuse(path, f"is damaged ({error})", _FETCH, error)
+        if name not in archive.namelist():
+            _refuse(path, "has no metadata.json", _FETCH)
+        content = parse_json(next(_blocks(archive, name, path), b""))
     if is_other_kind(content):
         return None
     metadata = read_metadata(content)
@@ -123,17 +121,15 @@ def _is_harmless(entry: zipfile.ZipInfo) -> bool:
     return all(part not in ("", ".", "..") for part in parts) and kind in (0, stat.S_IFREG, stat.S_IFDIR)
 
 
-def _copy(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, target: Path, most: int) -> int:
-    """Unpacks one file; its size, or something above `most` where it would be more."""
-    size = 0
-    # Nothing is replaced: of two entries with one name the second is refused.
-    with archive.open(entry) as packed, target.open("xb") as unpacked:
-        while block := packed.read(_BLOCK):
-            size += len(block)
-            if size > most:
-                break
-            unpacked.write(block)
-    return size
+def _blocks(archive: zipfile.ZipFile, name: str, path: Path) -> Iterator[bytes]:
+    """What is packed under a name, block by block."""
+    try:
+        with archive.open(name) as packed:
+            while block := packed.read(_BLOCK):
+                yield block
+    except (*_DAMAGE, OSError) as error:
+        said = (error.strerror if isinstance(error, OSError) else str(error)) or "it ends too early"
+        _refuse(path, f"is damaged ({said})", _FETCH, error)
 
 
 def _refuse(path: Path, reason: str, remedy: str, cause: Exception | None = None) -> NoReturn:

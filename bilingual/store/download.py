@@ -126,6 +126,8 @@ def _agreed(response: HTTPResponse, link: str, known: Source | None, part: Part)
             return known
         part.discard()
         raise _AttemptError("resumes at another place than asked")
+    if response.status != 200:
+        raise _AttemptError(f"answers {response.status}, which was not asked for", passing=False)
     source = Source(link, _validator(response.headers), response.length)
     part.begin(source)
     return source
@@ -184,7 +186,9 @@ def _trouble(error: Exception, request: urllib.request.Request | None, patience:
 
 def _said(error: Exception) -> str:
     said = getattr(error, "strerror", None) or getattr(error, "reason", None) or error
-    return " ".join(str(said).split()) or type(error).__name__
+    # What a server says must not steer a terminal.
+    printable = "".join(sign if sign.isprintable() else " " for sign in str(said))
+    return " ".join(printable.split()) or type(error).__name__
 
 
 class _Redirects(urllib.request.HTTPRedirectHandler):

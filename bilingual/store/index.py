@@ -62,6 +62,7 @@ def _offers(data: bytes, origin: str) -> tuple[Offer, ...]:
         metadata = None if is_other_kind(entry) else read_metadata(entry)
         links = entry.get("links") if isinstance(entry, dict) else None
         if metadata and isinstance(links, list):
-            usable = tuple(link for link in links if isinstance(link, str))
+            # Links are printed: one must not steer a terminal.
+            usable = tuple(link for link in links if isinstance(link, str) and link.isprintable())
             found.append(Offer(metadata.source, metadata.target, metadata.version, metadata.name, usable))
     return tuple(sorted(found, key=lambda offer: (offer.source, offer.target)))

@@ -33,7 +33,7 @@ def test_pairs_are_offered_and_everything_else_is_passed_over(tmp_path: Path) ->
         entry("en", "ru", type="sbd"),
         entry("en", "../ru"),
         entry("en", "es", links="none"),
-        entry("en", "es", links=[]),
+        entry("en", "es", links=["https://one.test/\x1b[31m", 7]),
         {"from_codes": ["en"], "links": LINKS},
         "text",
         None,
