@@ -29,12 +29,13 @@ def list_(
     stall: _Stall = 30.0,
 ) -> None:
     """List the packages that are installed, those that are needed and, if asked, those that the index offers."""
+    from bilingual.cli.output import put
     from bilingual.cli.store import Store
 
     store = Store(stall)
     offers = store.offers(download=download) if available or download else None
     for line in store.listing(offers):
-        typer.echo(line)
+        put(line)
 
 
 @models.command()
@@ -72,10 +73,11 @@ def remove(
 def doctor() -> None:
     """Say in plain words what is missing or broken and how to mend it. Exits with 1 if something is."""
     from bilingual.cli.doctor import diagnosis
+    from bilingual.cli.output import put
     from bilingual.cli.store import Store
 
     healthy = True
     for is_fine, line in diagnosis(Store()):
-        typer.echo(line)
+        put(line)
         healthy = healthy and is_fine
     raise typer.Exit(0 if healthy else 1)

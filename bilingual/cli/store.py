@@ -9,6 +9,7 @@ from pathlib import Path
 
 import typer
 
+from bilingual.cli.output import put
 from bilingual.errors import ConfigError, StoreError
 from bilingual.language import LANGUAGES
 from bilingual.store.archive import SUFFIX, Archive, peek
@@ -83,7 +84,7 @@ class Store:
             raise StoreError(f"no package for {arrow(source, target)} is installed; see `bilingual models list`")
         remove(found)
         for package in found:
-            typer.echo(f"removed {arrow(source, target)} {package.version} ({short(package.path)})")
+            put(f"removed {arrow(source, target)} {package.version} ({short(package.path)})")
 
     def _install_from_network(self, source: str, target: str) -> None:
         offers = self._fresh_offers()
@@ -115,7 +116,7 @@ class Store:
         path = downloads_folder() / f"{folder_name(offer)}{SUFFIX}"
         with _progress(what) as watch:
             link = download(offer.links, path, what, self._patience, watch)
-        typer.echo(f"downloaded {what} from {link}")
+        put(f"downloaded {what} from {link}")
         try:
             package = self._put(path, (offer.source, offer.target))
         finally:
@@ -140,8 +141,8 @@ class Store:
     def _put(self, file: Path, pair: tuple[str, str] | None = None) -> Package:
         done = install(file, self.places.store, pair=pair)
         package = done.package
-        typer.echo(f"installed {arrow(package.source, package.target)} {package.version} in {short(package.path)}")
-        typer.echo(f"  SHA-256 of its file: {done.archive}")
+        put(f"installed {arrow(package.source, package.target)} {package.version} in {short(package.path)}")
+        put(f"  SHA-256 of its file: {done.archive}")
         if done.archive_before:
             _warn(
                 f"this is another file than the {package.version} installed here before "
@@ -185,7 +186,7 @@ def _warn(message: str) -> None:
 
 
 def _say_present(leg: Leg) -> None:
-    typer.echo(f"{arrow(leg.source, leg.target)} {leg.version} is installed already")
+    put(f"{arrow(leg.source, leg.target)} {leg.version} is installed already")
 
 
 def _needed() -> list[tuple[str, str]]:
