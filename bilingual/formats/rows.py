@@ -115,7 +115,7 @@ def _row(
 
 
 def printed(block: Block, start: int, end: int) -> str:
-    """The author's text behind `text[start:end]`, without the markup of the file it came from.
+    """The author's text behind `text[start:end]`, without the markup and the struck-out text of the file it came from.
 
     A list's bullet stays, and so does a line that is nothing but markup.
     """
@@ -126,7 +126,7 @@ def printed(block: Block, start: int, end: int) -> str:
     at = first
     for edit in block.edits:
         is_bullet = block.kind == "list item" and edit.raw_start == 0
-        if edit.rule == "markup" and not is_bullet and first <= edit.raw_start and edit.raw_end <= last:
+        if edit.rule in ("markup", "struck out") and not is_bullet and first <= edit.raw_start and edit.raw_end <= last:
             parts += (block.raw[at : edit.raw_start], block.text[edit.start : edit.end])
             at = edit.raw_end
     parts.append(block.raw[at:last])

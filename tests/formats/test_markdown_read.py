@@ -185,7 +185,19 @@ def test_table_rows_know_their_place() -> None:
         ("_斜_ 文", "斜 文"),
         ("文_不斜_文", "文_不斜_文"),
         ("__月__日", "__月__日"),
-        ("~~刪~~存", "刪存"),
+        ("~~刪~~存", "存"),
+        ("3~5萬噸，8~10%", "3~5萬噸，8~10%"),
+        ("<del>500</del>600萬噸", "600萬噸"),
+        ("<S class='a'>500</S >600萬噸", "600萬噸"),
+        ("<s>500萬噸", "500萬噸"),
+        ("<ins>500</ins>萬噸", "500萬噸"),
+        ("10<sup>6</sup>噸", "10⁶噸"),
+        ("5%<sup>[1](#a)</sup>", "5%¹"),
+        ("5%<sup>注一</sup>", "5%^(注一)"),
+        ("5<sup>TM</sup>", "5TM"),
+        ("CO<sub>2</sub>", "CO₂"),
+        ("10<sub>2.5", "102.5"),
+        ("5<small>6</small>", "56"),
         ("5~6~7", "5~6~7"),
         ("`a*b*` 與 *斜*", "a*b* 與 斜"),
         ("``a`b`` `c", "a`b `c"),
@@ -222,6 +234,36 @@ def test_inline_markup(line: str, text: str) -> None:
 def test_title(source: str, title: str, marked: str) -> None:
     article = read(source.encode(), "a.md")
     assert (article.title, "".join(b.raw for b in article.blocks if b.role == "title")) == (title, marked)
+
+
+@pytest.mark.parametrize(
+    ("line", "text"),
+    [
+        ("貨運量600[^1]500噸", "貨運量600 500噸"),
+        ("貨運量600[^1]，500噸", "貨運量600，500噸"),
+        ("貨運量600[^2]500噸", "貨運量600[^2]500噸"),
+    ],
+)
+def test_the_mark_of_a_note_joins_no_figures(line: str, text: str) -> None:
+    assert read(f"# 題\n\n{line}\n\n[^1]: 註\n".encode(), "a.md").blocks[1].text == text
+
+
+@pytest.mark.parametrize(
+    ("line", "shape", "unread"),
+    [
+        ("~~500~~600萬噸", ("paragraph", "~~500~~600萬噸", "600萬噸"), ("1 struck-out passage",)),
+        ("~~五~~六**萬**~~元~~", ("paragraph", "~~五~~六**萬**~~元~~", "六萬"), ("2 struck-out passages",)),
+        ("~~**500**萬噸~~", ("chrome", "~~**500**萬噸~~", ""), ("1 struck-out passage",)),
+        ("3~~5萬噸，8~~10%", ("paragraph", "3~~5萬噸，8~~10%", "3~~5萬噸，8~~10%"), ()),
+        ("**500**600萬噸", ("paragraph", "**500**600萬噸", "**500**600萬噸"), ()),
+        ("**五百**萬噸", ("paragraph", "**五百**萬噸", "五百萬噸"), ()),
+        ("`~~500~~600萬噸`", ("paragraph", "`~~500~~600萬噸`", "~~500~~600萬噸"), ()),
+    ],
+)
+def test_what_is_struck_out_is_counted(line: str, shape: tuple[str, str, str], unread: tuple[str, ...]) -> None:
+    article = read(f"# 題\n\n{line}\n".encode(), "a.md")
+    block = article.blocks[1]
+    assert ((block.kind, block.raw, block.text), article.unread) == (shape, unread)
 
 
 @pytest.mark.parametrize(

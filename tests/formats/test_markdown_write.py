@@ -354,6 +354,7 @@ ENGLISH = {
     ("old", "new", "changed"),
     [
         ("Flat.", "**Flat** & _calm_.", {"p003": "Up 3.5%. Flat & _calm_."}),
+        ("Flat.", "10<sup>6</sup>, 10<sup>⚠9</sup>.", {"p003": "Up 3.5%. 10⁶, 10."}),
         ("&bull; Rail", "Rails", {"p005": "Rails"}),
         ("**Outlook**", "Outlook | Prospects", {"p004": "Outlook | Prospects"}),
         ("**Outlook**", "Outlook \\| Prospects", {"p004": "Outlook | Prospects"}),

@@ -112,6 +112,45 @@ def test_what_is_not_read_is_counted() -> None:
     assert (shapes(article), article.unread) == (SHAPES, ("1 aside", "1 film", "2 pictures"))
 
 
+STRUCK = "1 struck-out passage"
+
+
+@pytest.mark.parametrize(
+    ("markup", "text", "unread"),
+    [
+        ("<del>500</del>600萬噸", "600萬噸", (STRUCK,)),
+        ("<s>500</s>600萬噸", "600萬噸", (STRUCK,)),
+        ("<strike>500</strike>600萬噸", "600萬噸", (STRUCK,)),
+        ('<span style="Text-Decoration: line-through">500</span>600萬噸', "600萬噸", (STRUCK,)),
+        ('<span style="text-decoration: underline">5</span>600萬噸', "5600萬噸", ()),
+        ("<ins>500</ins>萬噸", "500萬噸", ()),
+        ("10<sup>6</sup>噸", "10⁶噸", ()),
+        ("10<sup>−6</sup>噸", "10⁻⁶噸", ()),
+        ("10<small>6</small>噸", "106噸", ()),
+        ('5%<sup><a href="#n">1</a>,2</sup>3項', "5%¹,²3項", ()),
+        ("5%<sup>[1]</sup>", "5%[¹]", ()),
+        ("5%<sup>注一</sup>", "5%^(注一)", ()),
+        ("5%<sup>注</sup>", "5%注", ()),
+        ("CO<sub>2</sub>", "CO₂", ()),
+        ("PM<sub>2.5</sub>15微克", "PM₂.₅15微克", ()),
+        ('600<img src="a">500噸', "600 500噸", ("1 picture",)),
+        ('600<img src="a">噸', "600噸", ("1 picture",)),
+        ("600<script>1</script>500噸", "600500噸", ()),
+    ],
+)
+def test_what_stands_apart_joins_no_figure(markup: str, text: str, unread: tuple[str, ...]) -> None:
+    page = f"<html><body><p>海關人員表示，雙方將繼續合作。</p><p>{markup}</p></body></html>"
+    article = read(page.encode(), "a.html")
+    assert ([block.raw for block in article.blocks][1:], article.unread) == ([text], unread)
+
+
+def test_struck_out_and_raised_text_does_not_hide_the_body() -> None:
+    page = PAGE.replace("420萬噸", "<del>400</del>420萬噸<sup>1</sup>").replace("180萬噸", "<s>90</s>180萬噸")
+    expected = [(*shape[:3], shape[3].replace("420萬噸", "420萬噸¹")) for shape in SHAPES]
+    article = read(page.encode(), "a.html")
+    assert (shapes(article), article.unread) == (expected, ("1 picture", "2 struck-out passages"))
+
+
 def test_a_fragment_is_enough() -> None:
     assert shapes(read("<p>满洲里口岸恢复通关。</p>".encode(), "a.html")) == [
         ("paragraph", "", 0, "满洲里口岸恢复通关。")

@@ -10,6 +10,8 @@ from __future__ import annotations
 import html.entities
 import re
 
+from bilingual.formats.apart import raised
+
 _UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 
 # An underscore between letters or digits is never emphasis, so it stays as the author wrote it.
@@ -41,6 +43,7 @@ _TOKEN = re.compile(
     r"\\(?P<escaped>[!-/:-@\[-`{-~])"
     r"|&(?P<entity>#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][0-9A-Za-z]{1,31});"
     r"|(?P<newline><br[ ]?/?>)"
+    r"|<sup>(?P<raised>[^<⚠]+)</sup>"
     r"|(?P<decoration><sub>&mdash;</sub>|[ ]?<sup>⚠[^<]*</sup>|<!--.*?-->|</?(?:sub|sup|span|b|i|strong|em)>|\*\*)"
 )
 
@@ -90,6 +93,8 @@ def _text(match: re.Match[str]) -> str:
         return match["escaped"]
     if match["newline"]:
         return "\n"
+    if match["raised"]:
+        return raised(match["raised"])
     if match["entity"]:
         return character(match["entity"]) or match.group()
     return ""

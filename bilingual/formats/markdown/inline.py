@@ -4,6 +4,9 @@ What is cut is what CommonMark 0.31 and the GitHub extensions take for markup, w
 authors mean what the rules do not grant: bold may end behind Chinese punctuation with a letter following, and may begin
 at an opening bracket or quotation mark behind a letter. In doubt the characters stay: a link needs a destination that
 looks like one, and an asterisk between digits is a multiplication.
+
+Struck-out text is cut with its marks, by a rule of its own so that it can be counted. Raised and lowered figures, and
+those on either side of the mark of a note, do not join (`apart`).
 """
 
 from __future__ import annotations
@@ -14,10 +17,12 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from bilingual.formats.apart import GAP, closed, lowered, raised
 from bilingual.formats.markdown.escape import character
 from bilingual.model import Edit
 
 RULE = "markup"
+STRUCK = "struck out"
 _OPENING = ("Ps", "Pi")  # categories of opening brackets and quotation marks
 
 # Repetitions are bounded so that no line, however long or odd, takes more than linear time.
@@ -43,13 +48,18 @@ _TOKEN = re.compile(
 )
 
 
+_POSITIONS = {"sup": raised, "sub": lowered}
+_PART = re.compile(r"[^<>&\\`*_~\[\]()!]+")
+
+
 @dataclass(frozen=True, slots=True)
 class Cut:
-    """`raw[start:end]` is markup; `text` stands in its place."""
+    """`raw[start:end]` is markup or, by the rule STRUCK, struck out; `text` stands in its place."""
 
     start: int
     end: int
     text: str = ""
+    rule: str = RULE
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,10 +82,10 @@ def apply(raw: str, cuts: Iterable[Cut]) -> tuple[str, tuple[Edit, ...]]:
         length = start + len(cut.text)
         at = cut.end
         last = edits[-1] if edits else None
-        if last and last.raw_end == cut.start and last.end == start:
+        if last and last.raw_end == cut.start and last.end == start and last.rule == cut.rule:
             edits[-1] = replace(last, raw_end=cut.end, end=length)
         else:
-            edits.append(Edit(cut.start, cut.end, start, length, RULE))
+            edits.append(Edit(cut.start, cut.end, start, length, cut.rule))
     parts.append(raw[at:])
     return "".join(parts), tuple(edits)
 
@@ -107,9 +117,10 @@ def inline_cuts(raw: str, start: int, end: int, labels: frozenset[str] = frozens
         elif match["autolink"]:
             cuts += [Cut(match.start(), match.start() + 1), Cut(at - 1, at)]
         elif match["tag"]:
-            cuts.append(Cut(match.start(), at, " " if match["tag"][:3].lower() == "<br" else ""))
+            cuts += _tag(raw, match, end)
         elif match["note"]:
-            cuts += [Cut(match.start(), at)] if match["note"][1:-1].casefold() in labels else []
+            apart = closed(raw[start : match.start()][-1:] + GAP + raw[at:end][:1])
+            cuts += [Cut(match.start(), at, apart[1:-1])] if match["note"][1:-1].casefold() in labels else []
         elif match["open"]:
             brackets.append(match)
         elif match["close"]:
@@ -117,6 +128,21 @@ def inline_cuts(raw: str, start: int, end: int, labels: frozenset[str] = frozens
         else:
             cuts += _emphasis(raw, runs, match, (start, end))
     return cuts
+
+
+def _tag(raw: str, match: re.Match[str], end: int) -> list[Cut]:
+    """The cuts for a tag; for one that strikes out, raises or lowers, also for the text up to its end tag."""
+    tag = match["tag"]
+    cut = Cut(match.start(), match.end(), " " if tag[:3].lower() == "<br" else "")
+    name = re.match(r"<(del|s|strike|sup|sub)\b", tag, re.IGNORECASE)
+    close = re.compile(rf"</{name[1]}\s{{0,9}}>", re.IGNORECASE).search(raw, match.end(), end) if name else None
+    if name is None or close is None:
+        return [cut]
+    position = _POSITIONS.get(name[1].lower())
+    if position is None:
+        return [Cut(match.start(), close.end(), rule=STRUCK)]
+    parts = ((part.span(), position(part[0])) for part in _PART.finditer(raw, match.end(), close.start()))
+    return [cut, *(Cut(*span, text) for span, text in parts if text != raw[slice(*span)])]
 
 
 def _code_runs(raw: str, start: int, end: int) -> dict[int, list[int]]:
@@ -156,19 +182,23 @@ def _emphasis(raw: str, runs: list[_Run], match: re.Match[str], bounds: tuple[in
     before = raw[start - 1] if start > bounds[0] else " "
     after = raw[end] if end < bounds[1] else " "
     mark = match.group()[0]
-    if end - start > 3 or (mark == "~" and end - start != 2) or (before.isdigit() and after.isdigit()):
+    between_digits = before.isdigit() and after.isdigit()
+    if end - start > 3 or (mark == "~" and end - start != 2) or (mark != "~" and between_digits):
         return []
     cuts: list[Cut] = []
     if _closes(mark, before, after):
         while start < end and (index := _opener(runs, mark, end - start)) is not None:
             opener = runs[index]
             width = min(opener.end - opener.start, end - start)
-            cuts += [Cut(opener.end - width, opener.end), Cut(start, start + width)]
+            if mark == "~":
+                cuts.append(Cut(opener.start, end, rule=STRUCK))
+            else:
+                cuts += [Cut(opener.end - width, opener.end), Cut(start, start + width)]
             del runs[index:]
             if opener.end - width > opener.start:
                 runs.append(replace(opener, end=opener.end - width))
             start += width
-    if start < end and _opens(mark, before, after):
+    if start < end and not between_digits and _opens(mark, before, after):
         runs.append(_Run(mark, start, end))
     return cuts
 

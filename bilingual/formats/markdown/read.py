@@ -16,7 +16,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from bilingual.formats.decode import decode, is_blank, strip_blanks
-from bilingual.formats.markdown.inline import Cut, apply, inline_cuts
+from bilingual.formats.markdown.inline import RULE, STRUCK, Cut, apply, inline_cuts
 from bilingual.formats.markdown.regions import Line, classify, front_matter_end, link_labels
 from bilingual.formats.pasted import mark_pasted_chrome
 from bilingual.model import Article, Block, BlockKind
@@ -66,7 +66,10 @@ def read(data: bytes, origin: str) -> Article:
         blocks.append(block)
     titled, title = _with_title(blocks, head, fields)
     metadata = tuple(sorted(_metadata(fields).items()))
-    return mark_pasted_chrome(Article(title, "zh", "", titled, origin, hashlib.sha256(data).hexdigest(), metadata))
+    struck = sum(edit.rule == STRUCK for block in blocks for edit in block.edits)
+    unread = (f"{struck} struck-out passage{'' if struck == 1 else 's'}",) if struck else ()
+    digest = hashlib.sha256(data).hexdigest()
+    return mark_pasted_chrome(Article(title, "zh", "", titled, origin, digest, metadata, unread))
 
 
 def _front_matter_block(block: Block, fields: dict[str, str]) -> Block:
@@ -168,11 +171,13 @@ def _pipes(raw: str) -> list[Cut]:
 
 def _cut(block: Block, cuts: Iterable[Cut]) -> Block:
     text, edits = apply(block.raw, (cut for cut in cuts if cut.start < cut.end))
-    return _wordless(block) if is_blank(text) else replace(block, text=text, edits=edits)
+    if is_blank(text):
+        return _wordless(block, rule=STRUCK if any(edit.rule == STRUCK for edit in edits) else RULE)
+    return replace(block, text=text, edits=edits)
 
 
-def _wordless(block: Block, role: str = "") -> Block:
-    text, edits = apply(block.raw, [Cut(0, len(block.raw))])
+def _wordless(block: Block, role: str = "", rule: str = RULE) -> Block:
+    text, edits = apply(block.raw, [Cut(0, len(block.raw), rule=rule)])
     return replace(block, kind="chrome", level=0, role=role, text=text, edits=edits)
 
 

@@ -14,6 +14,7 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml.ns import nsmap, qn
 from docx.oxml.xmlchemy import BaseOxmlElement as Element
 
+from bilingual.formats.apart import GAP, closed, lowered, raised
 from bilingual.formats.word.package import damage_named, related, root_of
 from bilingual.model import BlockKind
 
@@ -34,6 +35,8 @@ _GRAPHICS = {"pic:pic": "picture", "v:imagedata": "picture", "c:chart": "chart",
 _HEADING = re.compile(r"(?:heading|标题|標題)\s*([1-9])", re.IGNORECASE)
 _TITLES = frozenset(("title", "标题", "標題"))
 _CONTENTS = re.compile(r"(?:toc|contents|目录|目錄)\s*\d", re.IGNORECASE)
+_LEFT_OUT = dict.fromkeys(("w:strike", "w:dstrike"), "struck-out passage") | {"w:vanish": "hidden passage"}
+_POSITIONS: dict[str | None, Callable[[str], str]] = {"superscript": raised, "subscript": lowered}
 _UNNUMBERED = frozenset(("bullet", "none", ""))
 _DEEPEST_HEADING = 6
 
@@ -134,9 +137,12 @@ class Inline:
         }
 
     def text(self, paragraph: Element) -> str:
-        """The text of a w:p; tabs are "\\t", line breaks "\\n", page breaks nothing, fields their result."""
+        """The text of a w:p; tabs are "\\t", line breaks "\\n", page breaks nothing, fields their result.
+
+        Raised and lowered figures join no other (`apart`), nor do those on either side of something not read.
+        """
         self.shows_page = False
-        return self._join(paragraph)
+        return closed(self._join(paragraph))
 
     def _join(self, container: Element) -> str:
         return "".join(self._pieces(container))
@@ -152,11 +158,12 @@ class Inline:
 
     def _run(self, run: Element) -> str:
         text = self._join(run)
-        # Present and not switched off (ECMA-376 part 1, 17.17.4).
-        if text and setting(run, "w:rPr", "w:vanish") not in (None, "0", "false", "off"):
-            self.unread["hidden passage"] += 1
-            return ""
-        return text
+        for effect, name in _LEFT_OUT.items():
+            # Present and not switched off (ECMA-376 part 1, 17.17.4).
+            if closed(text) and setting(run, "w:rPr", effect) not in (None, "0", "false", "off"):
+                self.unread[name] += 1
+                return ""
+        return _POSITIONS.get(setting(run, "w:rPr", "w:vertAlign"), str)(text)
 
     def _text(self, element: Element) -> str:
         # An XML comment may stand in the text.
@@ -170,7 +177,7 @@ class Inline:
     def _symbol(self, _element: Element) -> str:
         # What it shows depends on a symbol font: its codes (F000 to F0FF) say nothing without that font.
         self.unread["symbol"] += 1
-        return ""
+        return GAP
 
     def _ruby(self, ruby: Element) -> str:
         self.unread["reading aid"] += 1
@@ -183,15 +190,15 @@ class Inline:
 
     def _equation(self, _element: Element) -> str:
         self.unread["equation"] += 1
-        return ""
+        return GAP
 
     def _note(self, element: Element) -> str:
         self.notes.append((tag_of(element)[2:].removesuffix("Reference"), attribute(element, "w:id")))
-        return ""
+        return GAP
 
     def _object(self, _element: Element) -> str:
         self.unread["embedded object"] += 1
-        return ""
+        return GAP
 
     def _graphic(self, graphic: Element) -> str:
         found: Counter[str] = Counter()
@@ -210,7 +217,7 @@ class Inline:
             found["drawing"] += 1
         self.unread.update(found)
         self.boxes.extend(boxes)
-        return ""
+        return GAP
 
     def _field(self, element: Element) -> str:
         match attribute(element, "w:fldCharType"):

@@ -156,6 +156,7 @@ def test_kinds(properties: str, expected: tuple[str, int, str]) -> None:
 
 FIELD = '<w:r><w:fldChar w:fldCharType="{}"/></w:r>'
 BEGIN, SEPARATE, END = (FIELD.format(word) for word in ("begin", "separate", "end"))
+RAISED = '<w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr>'
 BOX = f"<w:txbxContent>{p('框')}</w:txbxContent>"
 
 
@@ -178,6 +179,17 @@ BOX = f"<w:txbxContent>{p('框')}</w:txbxContent>"
         (f"{BEGIN}<w:r><w:instrText>DATE</w:instrText></w:r>{SEPARATE}{t('丙')}{END}", "甲丙乙", ()),
         (f"{BEGIN}{t('丙')}{END}", "甲乙", ()),
         (f'<w:fldSimple w:instr="DATE">{t("丙")}</w:fldSimple>', "甲丙乙", ()),
+        ("<w:r><w:rPr><w:strike/></w:rPr><w:t>丙</w:t></w:r>", "甲乙", ("1 struck-out passage",)),
+        ('<w:r><w:rPr><w:dstrike w:val="1"/></w:rPr><w:t>丙</w:t></w:r>', "甲乙", ("1 struck-out passage",)),
+        ('<w:r><w:rPr><w:strike w:val="false"/></w:rPr><w:t>丙</w:t></w:r>', "甲丙乙", ()),
+        (f"{t('10')}{RAISED}<w:t>-6</w:t></w:r>{t('8')}", "甲10⁻⁶8乙", ()),
+        (f"{t('10')}{RAISED}<w:t>注一</w:t></w:r>{t('8')}", "甲10^(注一)8乙", ()),
+        (f"{t('CO')}{RAISED.replace('super', 'sub')}<w:t>2</w:t></w:r>", "甲CO₂乙", ()),
+        (f"{t('10')}{RAISED.replace('superscript', 'baseline')}<w:t>6</w:t></w:r>", "甲106乙", ()),
+        (f"{t('10')}<m:oMath/>{t('6')}", "甲10 6乙", ("1 equation",)),
+        (f"{t('10')}<m:oMath/>{t('噸')}", "甲10噸乙", ("1 equation",)),
+        (f'{t("10")}<w:r><w:footnoteReference w:id="9"/></w:r>{t("6")}', "甲10 6乙", ()),
+        (f"{t('1')}<w:del><w:r><w:delText>5</w:delText></w:r></w:del>{t('6')}", "甲16乙", ("1 tracked deletion",)),
         ("<w:r><w:rPr><w:vanish/></w:rPr><w:t>丙</w:t></w:r>", "甲乙", ("1 hidden passage",)),
         ('<w:r><w:rPr><w:vanish w:val="0"/></w:rPr><w:t>丙</w:t></w:r>', "甲丙乙", ()),
         (f"<w:r><w:ruby><w:rt>{t('bing')}</w:rt><w:rubyBase>{t('丙')}</w:rubyBase></w:ruby></w:r>", "甲丙乙",
