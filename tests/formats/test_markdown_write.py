@@ -172,6 +172,22 @@ def test_a_table() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("columns", "head"),
+    [
+        (("zh", "en"), ['title: "首季增3.5%。"', "# 首季增3.5%。"]),
+        (("en", "zh"), ['title: "首季增3.5%。"', "# 首季增3.5%。"]),
+        (("en",), []),
+    ],
+)
+def test_without_a_title_the_first_line_stands_for_it_where_chinese_is_shown(
+    columns: tuple[str, ...], head: list[str]
+) -> None:
+    untitled = bitext((("paragraph", "", "首季增3.5%。", "Up 3.5%.", ""),), title="首季增3.5%。")
+    lines = write(untitled, Layout(columns)).decode().splitlines()
+    assert [line for line in lines if line.startswith(("title:", "# "))] == head
+
+
 def test_interleaved_by_sentence_without_the_russian() -> None:
     layout = Layout(("zh", "en"), "sentence", "interleaved")
     assert body(write(bitext(LINES[2:5], FINDINGS[1:2], metadata=()), layout)) == (

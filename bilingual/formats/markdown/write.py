@@ -64,7 +64,7 @@ def write(bitext: Bitext, layout: Layout) -> bytes:
     titles = [row for row, is_it in zip(cells, is_title, strict=True) if is_it]
     body = [(row, line) for row, line, is_it in zip(table, cells, is_title, strict=True) if not is_it]
     lines = [
-        *_title(bitext, titles),
+        *_title(bitext, titles, columns),
         *(_interleaved(body) if layout.arrangement == "interleaved" else _table(body, columns)),
         END,
         "",
@@ -98,7 +98,7 @@ def _front_matter(bitext: Bitext, titles: list[list[_Cell]], columns: tuple[str,
     article = bitext.article
     title = article.title
     if article.language not in columns:
-        title = " ".join(row[0].text for row in titles if row[0].text) or title
+        title = " ".join(row[0].text for row in titles if row[0].text)
     fields = {"title": title, "date": article.meta("date"), "source": article.meta("source")}
     lines = [f"{key}: {_yaml(writable(value))}" for key, value in fields.items() if value]
     recipe = [f"recipe: {_yaml(writable(str(bitext.recipe)))}"] if bitext.recipe.entries else []
@@ -134,9 +134,12 @@ def _cells(
         yield cells
 
 
-def _title(bitext: Bitext, titles: list[list[_Cell]]) -> Iterator[str]:
-    """The title, in large print in the first column's language, and the line with date and source."""
-    if not titles:
+def _title(bitext: Bitext, titles: list[list[_Cell]], columns: tuple[str, ...]) -> Iterator[str]:
+    """The title, in large print in the first column's language, and the line with date and source.
+
+    An article without a title has the beginning of its text for one, where its language is shown.
+    """
+    if not titles and bitext.article.language in columns:
         # No id: this line stands for no row.
         yield from (f"# {escape_line(bitext.article.title.strip())}", "")
     for number, row in enumerate(titles):

@@ -81,20 +81,22 @@ def _title_lines(lines: list[Line]) -> list[Line]:
 
 
 def _name(title: list[Line], columns: tuple[str, ...], article: Article) -> tuple[str, str]:
-    """The title on one line for the footer and the properties, in the first language that has one."""
+    """The title on one line for the footer and the properties, in the first language shown that has one, or ""."""
     for code in columns:
         texts = [t.text for line in title for t in line.row.targets if t.language == code]
         text = article.title if code == article.language else " ".join(texts)
         if text.strip():
             return " ".join(text.split()), code
-    return " ".join(article.title.split()), article.language
+    return "", columns[0]
 
 
 def _title(article: Article, title: list[Line], columns: tuple[str, ...], body: Body, pen: Pen) -> str:
     names = " – ".join(look().language(code).name for code in columns)
     facts = [fact for key in ("date", "source", "byline") if (fact := article.meta(key))]
     content = pen.runs(" · ".join([*facts, names]), article.language)
-    heading = body.title(title) if title else paragraph("Title", pen.runs(article.title, article.language))
+    heading = body.title(title)
+    if not title and article.language in columns:
+        heading = paragraph("Title", pen.runs(article.title, article.language))
     return heading + paragraph("TitleFacts", content)
 
 

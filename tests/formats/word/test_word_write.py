@@ -51,6 +51,15 @@ def test_what_is_written_comes_back(
     assert read_back(write(brief, layout)) == targets(brief, layout)
 
 
+@pytest.mark.parametrize(("columns", "title"), [(("zh", "en"), "題"), (("en", "zh"), "題"), (("en",), "")])
+def test_without_a_title_the_articles_name_stands_for_it_where_chinese_is_shown(
+    columns: tuple[str, ...], title: str
+) -> None:
+    document = docx.Document(io.BytesIO(write(one("text"), Layout(columns))))
+    titles = [p.text for p in document.paragraphs if p.style is not None and p.style.name == "Title"]
+    assert (titles, document.core_properties.title) == ([title] if title else [], title)
+
+
 legal_text = st.text(
     st.characters(exclude_categories=["Cs"], exclude_characters="\r\ufffe\uffff").filter(
         lambda c: c >= " " or c in "\t\n"
