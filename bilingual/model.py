@@ -192,7 +192,11 @@ Quantity = Number | Interval | PartialDate | Ordinal
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A term or quantity found in a segment; `id` is the segment's with ".t01" or ".q01" behind it."""
+    """A term or quantity found in a segment; `id` is the segment's with ".t01" or ".q01" behind it.
+
+    `languages` are the targets it holds in, all of them if empty: a term that has no Russian gives way there to the
+    shorter terms and the quantities inside it.
+    """
 
     id: str
     kind: MarkKind
@@ -200,6 +204,7 @@ class Mark:
     end: int
     text: str
     value: Concept | Quantity
+    languages: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,6 +217,10 @@ class Segment:
     end: int
     text: str
     marks: tuple[Mark, ...] = ()
+
+    def marks_in(self, language: str) -> tuple[Mark, ...]:
+        """The marks that a target in a language must keep; they do not overlap."""
+        return tuple(mark for mark in self.marks if not mark.languages or language in mark.languages)
 
 
 @dataclass(frozen=True, slots=True)

@@ -101,7 +101,7 @@ def _requests(prepared: Iterable[Prepared], languages: tuple[str, ...], waiting:
         kinds = {block.id: block.kind for block in article.blocks}
         for each in segments:
             for language in languages:
-                yield Request(each.id, language, each.text, each.marks, kinds[each.block_id])
+                yield Request(each.id, language, each.text, each.marks_in(language), kinds[each.block_id])
 
 
 def _pair(request: Request, candidate: Candidate, engine: Engine) -> Pair:

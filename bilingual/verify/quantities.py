@@ -19,11 +19,12 @@ def locate(segment: Segment, target: str, language: str) -> tuple[Anchor, ...]:
     one; other units and signs are not, for "fell by 3%" may stand for −3%. The two ends of a range are found one by
     one, in the target's order, and anchored from the first to the second.
     """
-    if all(isinstance(mark.value, Concept) for mark in segment.marks):
+    marks = segment.marks_in(language)
+    if all(isinstance(mark.value, Concept) for mark in marks):
         return ()
     free = list(target_language(language).parse(target))
     anchors: list[Anchor] = []
-    for mark in segment.marks:
+    for mark in marks:
         if isinstance(mark.value, Concept):
             continue
         taken = _take(_ends(mark.value), free)
@@ -36,7 +37,7 @@ def locate(segment: Segment, target: str, language: str) -> tuple[Anchor, ...]:
 def missing(segment: Segment, pair: Pair) -> Iterator[tuple[Mark, Quantity]]:
     """The quantity marks that have no anchor in the pair."""
     anchored = {anchor.mark_id for anchor in pair.anchors}
-    for mark in segment.marks:
+    for mark in segment.marks_in(pair.language):
         if not isinstance(mark.value, Concept) and mark.id not in anchored:
             yield mark, mark.value
 

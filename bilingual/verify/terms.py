@@ -20,8 +20,9 @@ def locate(segment: Segment, target: str, language: str) -> tuple[Anchor, ...]:
     """
     anchors: list[Anchor] = []
     free: dict[str, list[Span]] = {}
-    marked = Counter(mark.value.id for mark in segment.marks if isinstance(mark.value, Concept))
-    for mark in segment.marks:
+    marks = segment.marks_in(language)
+    marked = Counter(mark.value.id for mark in marks if isinstance(mark.value, Concept))
+    for mark in marks:
         if not isinstance(mark.value, Concept):
             continue
         concept = mark.value
@@ -37,7 +38,7 @@ def locate(segment: Segment, target: str, language: str) -> tuple[Anchor, ...]:
 def missing(segment: Segment, pair: Pair) -> Iterator[tuple[Mark, Concept]]:
     """The term marks that have a rendering in the pair's language and no anchor in it."""
     anchored = {anchor.mark_id for anchor in pair.anchors}
-    for mark in segment.marks:
+    for mark in segment.marks_in(pair.language):
         if isinstance(mark.value, Concept) and mark.id not in anchored and mark.value.accepted(pair.language):
             yield mark, mark.value
 
@@ -73,7 +74,13 @@ def _apart(spans: list[Span], length: int) -> list[Span]:
 
 def forbidden(segment: Segment, target: str, language: str) -> tuple[tuple[Concept, Span], ...]:
     """The forbidden renderings of the segment's terms that stand in the target outside every accepted rendering."""
-    concepts = {mark.value.id: mark.value for mark in segment.marks if isinstance(mark.value, Concept)}
+    here = {mark.id for mark in segment.marks_in(language)}
+    concepts = {
+        mark.value.id: mark.value
+        for mark in segment.marks
+        # A term may forbid a rendering in a language that it has none to offer in.
+        if isinstance(mark.value, Concept) and (mark.id in here or not mark.value.accepted(language))
+    }
     found: list[tuple[Concept, Span]] = []
     for concept in concepts.values():
         banned = tuple(r for r in concept.renderings if r.language == language and r.use == "forbidden")

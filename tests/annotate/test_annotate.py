@@ -35,7 +35,7 @@ def marks(text: str, table: str) -> list[tuple[str, str]]:
     ],
 )
 def test_longest_wins(text: str, rows: list[str], expected: list[tuple[str, str]]) -> None:
-    assert marks(text, "\n".join(["zh,en", *rows])) == expected
+    assert marks(text, "\n".join(["zh,en,ru", *(f"{row},ж" for row in rows)])) == expected
 
 
 @pytest.mark.parametrize(
@@ -92,3 +92,40 @@ def test_a_language_the_users_glossary_lacks_is_said_as_in_the_built_in_one() ->
     (concept,) = (mark.value for mark in found.marks if isinstance(mark.value, Concept))
     said = [(r.language, r.text) for r in concept.renderings if r.use == "preferred"]
     assert (concept.id, said) == ("own:满洲里", [("en", "Manjuur"), ("ru", "Маньчжурия")])
+
+
+LONGER = "zh,en,ru\n满洲里口岸海关2号门,Manzhouli Customs Gate 2,{}\n"
+SHORTER = "zh,en,ru\n满洲里口岸,Manzhouli port,Маньчжурия\n海关,customs,таможня\n"
+
+
+@pytest.mark.parametrize(
+    ("russian", "expected"),
+    [
+        ("ворота 2", [("满洲里口岸海关2号门", ())]),
+        (
+            "",
+            [
+                ("满洲里口岸海关2号门", ("en",)),
+                ("满洲里口岸", ("ru",)),
+                ("海关", ("ru",)),
+                ("2", ("ru",)),
+            ],
+        ),
+    ],
+)
+def test_a_longer_term_gives_way_where_it_has_no_rendering(
+    russian: str, expected: list[tuple[str, tuple[str, ...]]]
+) -> None:
+    glossary = Glossary(read_rows(LONGER.format(russian), "own.csv")) + Glossary(read_rows(SHORTER, "geo.csv"))
+    (found,) = annotate(segment(article("满洲里口岸海关2号门")), TermMatcher(glossary.concepts))
+    assert [(mark.text, mark.languages) for mark in found.marks] == expected
+    assert [mark.text for mark in found.marks_in("en")] == ["满洲里口岸海关2号门"]
+
+
+def test_a_term_that_no_shorter_one_replaces_holds_where_it_can_be_said() -> None:
+    terms = read_rows("zh,en\n满洲里,Manzhouli\n", "own.csv")
+    (found,) = segments("满洲里5人", terms=terms)
+    assert [(mark.id, mark.text, mark.languages) for mark in found.marks] == [
+        ("p001.s01.t01", "满洲里", ("en",)),
+        ("p001.s01.q01", "5人", ()),
+    ]

@@ -65,7 +65,7 @@ SMALL = Bitext(
             5,
             "口岸增⅓。",
             (
-                Mark("p002.s01.t01", "term", 0, 2, "口岸", PORT),
+                Mark("p002.s01.t01", "term", 0, 2, "口岸", PORT, ("en",)),
                 Mark("p002.s01.q01", "quantity", 3, 4, "⅓", Number(Fraction(1, 3), "", "", "about")),
             ),
         ),

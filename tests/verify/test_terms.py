@@ -50,3 +50,28 @@ def test_forbidden_outside_the_accepted(target: str, found: list[str]) -> None:
     terms = read_rows("zh,en,en_forbidden\n口岸,port of entry,port", "small.csv")
     (segment,) = segments("口岸", terms=terms)
     assert [target[slice(*span)] for _, span in forbidden(segment, target, "en")] == found
+
+
+def test_a_longer_term_without_russian_leaves_it_to_the_shorter_ones() -> None:
+    terms = read_rows(
+        "zh,en,ru,en_forbidden\n满洲里口岸,Manzhouli harbor,,\n口岸,port,пункт пропуска,harbor", "own.csv"
+    )
+    (segment,) = segments("满洲里口岸", terms=terms)
+    for language, target, found, unsaid in (
+        ("en", "Manzhouli harbor", ["Manzhouli harbor"], []),
+        ("en", "Manzhouli port", [], ["满洲里口岸"]),
+        ("ru", "пункт пропуска", ["пункт пропуска"], []),
+        ("ru", "порт", [], ["口岸"]),
+    ):
+        anchors = locate(segment, target, language)
+        pair = Pair(f"{segment.id}.{language}", segment.id, language, target, "test", anchors=anchors)
+        assert [anchor.found for anchor in anchors] == found
+        assert [mark.text for mark, _ in missing(segment, pair)] == unsaid
+        assert forbidden(segment, target, language) == ()
+
+
+@pytest.mark.parametrize(("language", "found"), [("ru", ["порт"]), ("en", [])])
+def test_a_term_forbids_a_rendering_where_it_offers_none(language: str, found: list[str]) -> None:
+    terms = read_rows("zh,en,ru_forbidden\n口岸,порт,порт", "own.csv")
+    (segment,) = segments("口岸", terms=terms)
+    assert ["порт"[slice(*span)] for _, span in forbidden(segment, "порт", language)] == found

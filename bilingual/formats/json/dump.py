@@ -222,13 +222,12 @@ def _segment(segment: Segment, pairs: list[Pair], concepts: _Concepts) -> Node:
 
 
 def _mark(mark: Mark, concepts: _Concepts) -> Node:
-    value: Node
-    value = (
-        {"concept": concepts.keys[id(mark.value)]}
-        if isinstance(mark.value, Concept)
-        else {"quantity": _quantity(mark.value)}
-    )
-    return {"id": mark.id, "kind": mark.kind, "start": mark.start, "end": mark.end, "text": mark.text} | value
+    value: Node = {"id": mark.id, "kind": mark.kind, "start": mark.start, "end": mark.end, "text": mark.text}
+    if mark.languages:
+        value["languages"] = list(mark.languages)
+    if isinstance(mark.value, Concept):
+        return value | {"concept": concepts.keys[id(mark.value)]}
+    return value | {"quantity": _quantity(mark.value)}
 
 
 def _pair(pair: Pair) -> Node:

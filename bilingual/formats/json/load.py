@@ -210,7 +210,9 @@ def _mark(node: Node, concepts: dict[str, Concept]) -> Mark:
     else:
         value = _quantity(node, "quantity")
     kind = cast("MarkKind", _choice(node, "kind", get_args(MarkKind)))
-    return Mark(string(node, "id"), kind, _integer(node, "start"), _integer(node, "end"), string(node, "text"), value)
+    languages = _strings(node, "languages") if "languages" in node else ()
+    start, end = _integer(node, "start"), _integer(node, "end")
+    return Mark(string(node, "id"), kind, start, end, string(node, "text"), value, languages)
 
 
 def _pair(node: Node, segment_id: str) -> Pair:
