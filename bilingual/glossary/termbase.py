@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Container, Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import cast, get_args
@@ -13,6 +13,7 @@ from bilingual.errors import DataError
 from bilingual.glossary.sheet import Row, decode_sheet, read_sheet
 from bilingual.language import LANGUAGES
 from bilingual.model import Concept, Enforce, Rendering, Status, Use
+from bilingual.normalise import normalise_text
 
 _TARGET_COLUMNS = tuple(
     f"{code}{suffix}"
@@ -86,22 +87,37 @@ def read_rows(text: str, name: str) -> tuple[Concept, ...]:
     """The concepts of a CSV text. `zh` and at least one target column are required, the others may be left out.
 
     Raises DataError ("name:line: what; remedy") for an unknown column, a row of another width, a missing source or
-    rendering, a value outside its list, or an id or source that stands twice (a source may, if its contexts differ).
+    rendering, a value outside its list, or an id or source that stands twice, in either script (a source may, if its
+    contexts differ).
     """
     sheet = read_sheet(text, name)
     check_header(sheet.columns, name)
     concepts: list[Concept] = []
-    lines: dict[str, int] = {}
+    lines: dict[str, tuple[int, str]] = {}
     for row in sheet.rows:
         concept = read_row(row, name)
-        for key in (f"id {concept.id}", *_source_keys(concept)):
+        if not row.cells.get("id", "").strip():
+            concept = _numbered(concept, lines)
+        keys = {f"id {concept.id}": f"id {concept.id}"} | _source_keys(concept)
+        for key, shown in keys.items():
             if key in lines:
+                line, other = lines[key]
+                spelt = f" as {other.partition(' ')[2]}" if other != shown else ""
                 raise DataError(
-                    f"{name}:{row.line}: {key} is already at line {lines[key]}; remove one or give both a context"
+                    f"{name}:{row.line}: {shown} is already at line {line}{spelt}; remove one or give both a context"
                 )
-            lines[key] = row.line
+        lines |= {key: (row.line, shown) for key, shown in keys.items()}
         concepts.append(concept)
     return tuple(concepts)
+
+
+def _numbered(concept: Concept, taken: Container[str]) -> Concept:
+    """A concept without an id of its own: of several with one source, the second gets a 2 behind its id."""
+    made, number = concept.id, 1
+    while f"id {made}" in taken:
+        number += 1
+        made = f"{concept.id}:{number}"
+    return replace(concept, id=made)
 
 
 def check_header(columns: Iterable[str], name: str) -> None:
@@ -117,11 +133,17 @@ def check_header(columns: Iterable[str], name: str) -> None:
         raise DataError(f"{name}:1: needs a column zh and at least one of {', '.join(LANGUAGES)}")
 
 
-def _source_keys(concept: Concept) -> tuple[str, ...]:
+def _source_keys(concept: Concept) -> dict[str, str]:
+    """Each source in the script that texts are matched in, with its conditions, to the source as the file has it."""
     if concept.status == "deprecated":
-        return ()  # never matched, so it may stand beside the row that replaced it
-    condition = f" (in {concept.context}, not in {concept.not_in})" if concept.context or concept.not_in else ""
-    return tuple(f"source {zh}{condition}" for zh in (concept.zh, *concept.zh_variants))
+        return {}  # never matched, so it may stand beside the row that replaced it
+    conditions = [sorted(map(_canonical, strings)) for strings in (concept.context, concept.not_in)]
+    shown = f" (in {concept.context}, not in {concept.not_in})" if any(conditions) else ""
+    return {f"source {_canonical(zh)} {conditions}": f"source {zh}{shown}" for zh in (concept.zh, *concept.zh_variants)}
+
+
+def _canonical(zh: str) -> str:
+    return normalise_text(zh).text
 
 
 def read_row(row: Row, name: str) -> Concept:

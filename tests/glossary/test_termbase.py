@@ -75,6 +75,23 @@ def test_no_sign_inside_a_quoted_cell_ends_the_row() -> None:
             "id,zh,en\na,口岸,a\nb,口岸,b",
             "small.csv:3: source 口岸 is already at line 2; remove one or give both a context",
         ),
+        (
+            "zh,en\n口岸,a\n口岸,b",
+            "small.csv:3: source 口岸 is already at line 2; remove one or give both a context",
+        ),
+        (
+            "zh,en\n滿洲里,a\n海关,b\n满洲里,c",
+            "small.csv:4: source 满洲里 is already at line 2 as 滿洲里; remove one or give both a context",
+        ),
+        (
+            "zh,zh_variants,en\n口岸,關口,a\n关口,,b",
+            "small.csv:3: source 关口 is already at line 2 as 關口; remove one or give both a context",
+        ),
+        (
+            "zh,context,en\n查验,貨物,a\n查驗,货物,b",
+            "small.csv:3: source 查驗 (in ('货物',), not in ()) is already at line 2 as 查验 (in ('貨物',), not in ());"
+            " remove one or give both a context",
+        ),
         ('zh,en\n口岸,"a"b', "small.csv:2: ',' expected after '\"'; check the quotes of the row"),
         ('zh,en\n口岸,"a', "small.csv:2: unexpected end of data; check the quotes of the row"),
     ],
@@ -94,6 +111,19 @@ def test_broken(text: str, message: str) -> None:
 )
 def test_a_source_may_stand_twice(text: str) -> None:
     assert [concept.id for concept in read_rows(text, "small.csv")] == ["a", "b"]
+
+
+@pytest.mark.parametrize(
+    ("text", "ids"),
+    [
+        ("zh,context,en\n查验,货物,a\n查验,旅客,b\n查验,,c", ["small:查验", "small:查验:2", "small:查验:3"]),
+        ("zh,en,status\n查验,a,deprecated\n查验,b,", ["small:查验", "small:查验:2"]),
+        ("id,zh,context,en\n,查验,货物,a\nmine,查验,旅客,b\n,查验,,c", ["small:查验", "mine", "small:查验:2"]),
+        ("zh,zh_variants,en\n口岸,關口 | 关口,a\n海关,海關,b", ["small:口岸", "small:海关"]),
+    ],
+)
+def test_rows_without_an_id_are_told_apart(text: str, ids: list[str]) -> None:
+    assert [concept.id for concept in read_rows(text, "small.csv")] == ids
 
 
 def test_files(tmp_path: Path) -> None:
