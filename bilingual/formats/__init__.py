@@ -136,9 +136,11 @@ def is_output(path: Path) -> bool:
 
 
 def refuse_edited(path: Path, name: str) -> None:
-    """Raises OutputError if a file stands at the path that bilingual did not write, or that was edited since."""
+    """Raises OutputError if a folder stands at the path, or a file that bilingual did not write or was edited since."""
     if not is_taken(path):
         return
+    if path.is_dir():
+        raise OutputError(f"{path}: is a folder; move it away, or choose another place with --out FOLDER")
     try:
         untouched = writer(name).seal(read_bytes(path)) is not None
     except InputError:

@@ -10,6 +10,10 @@ from pathlib import Path
 
 from bilingual.errors import InputError, OutputError
 
+_STEM = (
+    40  # characters of a name in that of its temporary file: at four bytes each, within the 255 that a name may have
+)
+
 
 def read_bytes(path: Path) -> bytes:
     """The bytes of a file. Raises InputError for a folder, a missing or an unreadable file."""
@@ -52,7 +56,7 @@ def write_atomically(path: Path, data: bytes) -> None:
     Raises OutputError, leaving nothing behind, if the folder cannot be written or the disk is full.
     """
     try:
-        handle, name = tempfile.mkstemp(prefix=f".{path.name[:100]}.", suffix=".part", dir=path.parent)
+        handle, name = tempfile.mkstemp(prefix=f".{path.name[:_STEM]}.", suffix=".part", dir=path.parent)
     except OSError as error:
         raise OutputError(f"{path}: cannot be written: {error.strerror}; choose another folder with --out") from error
     temporary = Path(name)
