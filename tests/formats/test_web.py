@@ -135,6 +135,7 @@ STRUCK = "1 struck-out passage"
         ("PM<sub>2.5</sub>15微克", "PM₂.₅15微克", ()),
         ('600<img src="a">500噸', "600 500噸", ("1 picture",)),
         ('600<img src="a">噸', "600噸", ("1 picture",)),
+        ("600<input>500噸", "600 500噸", ()),
         ("600<script>1</script>500噸", "600500噸", ()),
     ],
 )

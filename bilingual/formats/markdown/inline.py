@@ -48,6 +48,8 @@ _TOKEN = re.compile(
 )
 
 
+# Elements that a browser sets apart from what stands before and behind them.
+_BREAKING = re.compile(r"</?(?:br|hr|img|input|p|div|h[1-6]|li|d[td]|t[dhr]|caption|summary)\b", re.IGNORECASE)
 _POSITIONS = {"sup": raised, "sub": lowered}
 _PART = re.compile(r"[^<>&\\`*_~\[\]()!]+")
 
@@ -133,7 +135,7 @@ def inline_cuts(raw: str, start: int, end: int, labels: frozenset[str] = frozens
 def _tag(raw: str, match: re.Match[str], end: int) -> list[Cut]:
     """The cuts for a tag; for one that strikes out, raises or lowers, also for the text up to its end tag."""
     tag = match["tag"]
-    cut = Cut(match.start(), match.end(), " " if tag[:3].lower() == "<br" else "")
+    cut = Cut(match.start(), match.end(), " " if _BREAKING.match(tag) else "")
     name = re.match(r"<(del|s|strike|sup|sub)\b", tag, re.IGNORECASE)
     close = re.compile(rf"</{name[1]}\s{{0,9}}>", re.IGNORECASE).search(raw, match.end(), end) if name else None
     if name is None or close is None:

@@ -28,6 +28,7 @@ _UNREAD = {
     "textarea": "form field",
     "select": "form field",
 }
+_CONTROLS = ("input", "button", "map", "applet")
 _STRUCK = "struck-out passage"
 _INLINE = re.compile(
     "a|abbr|acronym|b|bdi|bdo|big|cite|code|data|dfn|em|font|hi|i|ins|kbd|label|mark|nobr|q|ref|ruby|rb|samp|"
@@ -106,7 +107,8 @@ def pieces_of(tree: Any) -> Iterator[Piece]:
             if name:
                 yield Piece("", path=(*walk.path, number), unread=name)
             # A struck-out figure in the middle of another corrects it; anything else stands between two.
-            walk.parts += (GAP if name and name != _STRUCK else "", element.tail or "")
+            apart = element.tag in _CONTROLS or name not in ("", _STRUCK)
+            walk.parts += (GAP if apart else "", element.tail or "")
             continue
         yield from _enter(walk, element, number)
         walk.parts.append(element.text or "")

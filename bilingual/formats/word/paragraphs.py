@@ -172,7 +172,7 @@ class Inline:
 
     def _break(self, element: Element) -> str:
         wraps = attribute(element, "w:type") in ("", "textWrapping")
-        return "\n" if wraps and all(self._fields) else ""
+        return ("\n" if wraps else GAP) if all(self._fields) else ""
 
     def _symbol(self, _element: Element) -> str:
         # What it shows depends on a symbol font: its codes (F000 to F0FF) say nothing without that font.

@@ -187,6 +187,7 @@ BOX = f"<w:txbxContent>{p('框')}</w:txbxContent>"
         (f"{t('CO')}{RAISED.replace('super', 'sub')}<w:t>2</w:t></w:r>", "甲CO₂乙", ()),
         (f"{t('10')}{RAISED.replace('superscript', 'baseline')}<w:t>6</w:t></w:r>", "甲106乙", ()),
         (f"{t('10')}<m:oMath/>{t('6')}", "甲10 6乙", ("1 equation",)),
+        (f"{t('10')}<w:r><w:br w:type='page'/></w:r>{t('6')}", "甲10 6乙", ()),
         (f"{t('10')}<m:oMath/>{t('噸')}", "甲10噸乙", ("1 equation",)),
         (f'{t("10")}<w:r><w:footnoteReference w:id="9"/></w:r>{t("6")}', "甲10 6乙", ()),
         (f"{t('1')}<w:del><w:r><w:delText>5</w:delText></w:r></w:del>{t('6')}", "甲16乙", ("1 tracked deletion",)),
