@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from bilingual.model import Bitext, Block, BlockKind, Concept, Finding
+from bilingual.model import Bitext, Block, BlockKind, Concept, Finding, Segment
 
 Align = Literal["paragraph", "sentence"]
 Arrangement = Literal["table", "interleaved"]
@@ -78,40 +78,33 @@ def rows(bitext: Bitext, layout: Layout) -> Iterator[Row]:
         indices = by_block[block.id]
         groups = [[index] for index in indices] if by_sentence and indices else [indices]
         for group in groups:
-            yield _row(bitext, block, group, shown, findings[block.id], by_sentence)
+            sentence = bitext.segments[group[0]] if by_sentence and group else None
+            row_id = sentence.id if sentence else block.id
+            start, end = (sentence.start, sentence.end) if sentence else (0, len(block.text))
+            source = printed(block, start, end)
+            yield Row(
+                row_id,
+                block.kind,
+                block.level,
+                block.role,
+                block.place,
+                source.strip() if sentence else source,
+                tuple(Target(row_id, code, _target(bitext, group, code)) for code in shown),
+                tuple(f for f in findings[block.id] if sentence is None or _concerns(f, sentence)),
+            )
 
 
-def _row(
-    bitext: Bitext,
-    block: Block,
-    group: list[int],
-    shown: tuple[str, ...],
-    findings: list[Finding],
-    by_sentence: bool,
-) -> Row:
-    width = len(bitext.languages)
-    column = {code: bitext.languages.index(code) for code in shown}
-    row_id = bitext.segments[group[0]].id if by_sentence and group else block.id
-    if by_sentence and group:
-        segment = bitext.segments[group[0]]
-        source = printed(block, segment.start, segment.end).strip()
-        first = segment.start == 0
-        here = tuple(
-            f
-            for f in findings
-            if f.subject == segment.id or f.subject.startswith(segment.id + ".") or (first and f.subject == block.id)
-        )
-    else:
-        source, here = printed(block, 0, len(block.text)), tuple(findings)
-    targets = tuple(
-        Target(
-            row_id,
-            code,
-            " ".join(t for index in group if (t := bitext.pairs[index * width + column[code]].target.strip())),
-        )
-        for code in shown
-    )
-    return Row(row_id, block.kind, block.level, block.role, block.place, source, targets, here)
+def _target(bitext: Bitext, group: list[int], code: str) -> str:
+    """What the segments of a row say in a language."""
+    width, column = len(bitext.languages), bitext.languages.index(code)
+    targets = (bitext.pairs[index * width + column].target.strip() for index in group)
+    return " ".join(target for target in targets if target)
+
+
+def _concerns(finding: Finding, segment: Segment) -> bool:
+    """Whether a finding is shown with a segment: one about it, or about its block if it is the first."""
+    about_block = segment.start == 0 and finding.subject == segment.block_id
+    return about_block or finding.subject == segment.id or finding.subject.startswith(segment.id + ".")
 
 
 def printed(block: Block, start: int, end: int) -> str:
