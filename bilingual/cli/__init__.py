@@ -31,7 +31,7 @@ app = typer.Typer(
 app.command()(build)
 app.command()(normalise)
 app.command()(init)
-app.add_typer(glossary, name="glossary")
+app.add_typer(glossary)
 app.add_typer(models, name="models")
 
 

@@ -10,12 +10,18 @@ import typer
 if TYPE_CHECKING:
     from bilingual.glossary.sheet import Sheet
 
-glossary = typer.Typer(help="Review glossaries.", no_args_is_help=True)
+glossary = typer.Typer(
+    name="glossary",
+    help="Review glossaries: what a reviewer would object to, before the reviewer does.",
+    rich_markup_mode=None,
+    invoke_without_command=True,
+)
 
 
 @glossary.callback()
-def _root() -> None:
-    """Review glossaries: what a reviewer would object to, before the reviewer does."""
+def _root(context: typer.Context) -> None:
+    if context.invoked_subcommand is None:
+        typer.echo(context.get_help())
 
 
 @glossary.command()

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import trustme
 from server import Page, Server, serving
 
 from bilingual.errors import StoreError
@@ -166,17 +167,28 @@ def test_all_links_in_vain_and_none_at_all(server: Server, tmp_path: Path) -> No
         download((), tmp_path / "a", "it", PATIENCE)
 
 
-def test_redirects_are_followed_but_not_off_a_protected_connection(tmp_path: Path, server: Server) -> None:
+@pytest.fixture(scope="module")
+def certificates(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    """That of a server with its key, and that of the authority which issued it and which nobody trusts."""
+    folder = tmp_path_factory.mktemp("certificates")
+    authority = trustme.CA()
+    own, issuer = folder / "server.pem", folder / "authority.pem"
+    authority.issue_cert("127.0.0.1").private_key_and_cert_chain_pem.write_to_path(own)
+    authority.cert_pem.write_to_path(issuer)
+    return own, issuer
+
+
+def test_redirects_are_followed_but_not_off_a_protected_connection(
+    tmp_path: Path, server: Server, certificates: tuple[Path, Path]
+) -> None:
+    own, issuer = certificates
     server.pages["/good"] = [GOOD]
     assert fetch(server, tmp_path, Page(status=302, headers=(("Location", "/good"),))) == DATA
     with (
-        serving({"/a": [Page(status=302, headers=(("Location", f"{server.address}/good"),))]}, CERTIFICATE) as safe,
-        trusting(CERTIFICATE),
+        serving({"/a": [Page(status=302, headers=(("Location", f"{server.address}/good"),))]}, own) as safe,
+        trusting(issuer),
     ):
         assert fetch(safe, tmp_path, *safe.pages["/a"]) == "302 sends on to an unprotected address"
-
-
-CERTIFICATE = Path(__file__).parent / "untrusted.pem"
 
 
 @contextlib.contextmanager
@@ -186,11 +198,14 @@ def trusting(certificate: Path) -> Iterator[None]:
         yield
 
 
-def test_a_certificate_that_is_not_trusted(tmp_path: Path) -> None:
-    with serving({}, CERTIFICATE) as safe:
-        said = "its certificate is not trusted (self-signed certificate); check the clock and SSL_CERT_FILE"
+def test_a_certificate_that_is_not_trusted(tmp_path: Path, certificates: tuple[Path, Path]) -> None:
+    own, issuer = certificates
+    with serving({}, own) as safe:
+        said = (
+            "its certificate is not trusted (unable to get local issuer certificate); check the clock and SSL_CERT_FILE"
+        )
         assert fetch(safe, tmp_path, GOOD) == said
-        with trusting(CERTIFICATE):
+        with trusting(issuer):
             assert fetch(safe, tmp_path, GOOD) == DATA
 
 
