@@ -30,11 +30,12 @@ class Language:
 
 @dataclass(frozen=True, slots=True)
 class Spotted:
-    """A quantity found at `text[start:end]`."""
+    """A quantity found at `text[start:end]`; `others` are what else the words there may mean (8/5: 8 May, 5 August)."""
 
     start: int
     end: int
     quantity: Quantity
+    others: tuple[Quantity, ...] = ()
 
 
 class TargetLanguage(Protocol):

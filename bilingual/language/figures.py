@@ -1,18 +1,13 @@
-"""What English and Russian figures share: scale words, exact decimals, and the walk over a text."""
+"""What rendering figures in English and in Russian shares: scale words and exact decimals."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from decimal import Decimal, localcontext
 from fractions import Fraction
-from itertools import pairwise
 
 from babel.numbers import format_decimal
 
-from bilingual.language import Spotted
-from bilingual.model import Number, PartialDate, Quantity
+from bilingual.model import Number
 
 SCALES = (10**12, 10**9, 10**6)
 
@@ -62,58 +57,3 @@ def decimal_text(value: Fraction, locale: str, grouped: bool) -> str:
     with localcontext() as context:
         context.prec = 2 * _PRECISION  # Babel rounds to the pattern's decimals in the current context
         return str(format_decimal(decimal, format=pattern, locale=locale))
-
-
-def first_come(candidates: Iterable[Spotted]) -> tuple[Spotted, ...]:
-    """Those that overlap none before them in the sequence, in order of place."""
-    every = tuple(candidates)
-    taken = bytearray(max((spotted.end for spotted in every), default=0))
-    kept: list[Spotted] = []
-    for spotted in every:
-        if not any(taken[spotted.start : spotted.end]):
-            taken[spotted.start : spotted.end] = b"\1" * (spotted.end - spotted.start)
-            kept.append(spotted)
-    return tuple(sorted(kept, key=lambda spotted: spotted.start))
-
-
-def compared_unit(percent: str | None, points: str | None, currency: str = "") -> str:
-    """The id of the unit that a target says, as far as units are compared: a currency, or a word or sign of share."""
-    if currency:
-        return currency
-    if points:
-        return "percentage point"
-    if not percent:
-        return ""
-    return "per mille" if percent == "‰" or "mille" in percent.lower() else "per cent"
-
-
-_RANGE_SIGN = re.compile(r"\s?[-\u2010-\u2015]\s?|\s(?:to|and|до|по)\s")
-
-
-def share_ranges(text: str, spotted: tuple[Spotted, ...], scales: Mapping[str, int]) -> tuple[Spotted, ...]:
-    """The same, where the first end of a range takes what only the second says: 2–3 million, 1.5–2%, 8–10 May.
-
-    `scales` gives the values of the scale words that the numbers carry.
-    """
-    ends = list(spotted)
-    for index, (low, high) in enumerate(pairwise(spotted)):
-        if _RANGE_SIGN.fullmatch(text[low.end : high.start]):
-            ends[index] = Spotted(low.start, low.end, _completed(low.quantity, high.quantity, scales))
-    return tuple(ends)
-
-
-def _completed(low: Quantity, high: Quantity, scales: Mapping[str, int]) -> Quantity:
-    if isinstance(low, PartialDate) and isinstance(high, PartialDate) and low.month and low.year is None:
-        return PartialDate(high.year, low.month, low.day)
-    if not isinstance(low, Number):
-        return low
-    if isinstance(high, PartialDate):
-        fits = high.day is not None and not low.scale and low.value.denominator == 1 and 1 <= low.value <= 31
-        return PartialDate(high.year, high.month, int(low.value)) if fits else low
-    if not isinstance(high, Number) or (low.unit and high.unit not in ("", low.unit)):
-        return low
-    if low.scale:
-        return replace(low, unit=high.unit) if high.scale and high.unit else low
-    scale = scales.get(high.scale, 1)
-    value = low.value * scale if low.value < high.value / scale else low.value
-    return Number(value, high.unit or low.unit, high.scale)

@@ -2,36 +2,72 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import replace
+from collections import deque
+from collections.abc import Iterable, Iterator
 from sys import intern
 
 from bilingual.language import Spotted, target_language
-from bilingual.model import Anchor, Concept, Interval, Mark, Number, Ordinal, Pair, PartialDate, Quantity, Segment
-
-_SHARES = ("per cent", "per mille", "percentage point")
+from bilingual.model import Anchor, Approximation, Concept, Mark, Pair, Quantity, Segment
+from bilingual.verify.values import Key, said, wanted, wordings
 
 
 def locate(segment: Segment, target: str, language: str) -> tuple[Anchor, ...]:
     """An anchor for each quantity mark of whose value the target holds a figure; each figure serves one mark.
 
-    Values are compared, and of the units shares (per cent, percentage points) and currencies, where the target names
-    one; other units and signs are not, for "fell by 3%" may stand for −3%. The two ends of a range are found one by
-    one, in the target's order, and anchored from the first to the second.
+    Signs are not compared, for "fell by 3%" may stand for −3%. The two ends of a range are found one by one, in the
+    target's order, and anchored from the first to the second. A range or date that the target may word otherwise
+    (1-6月 as "the first half") is found in that wording too. Takes time linear in the figures.
     """
     marks = segment.marks_in(language)
     if all(isinstance(mark.value, Concept) for mark in marks):
         return ()
-    free = list(target_language(language).parse(target))
+    figures = _Figures(target_language(language).parse(target))
     anchors: list[Anchor] = []
     for mark in marks:
         if isinstance(mark.value, Concept):
             continue
-        taken = _take(_ends(mark.value), free)
+        taken = figures.take(mark.value)
         if taken:
             start, end = min(spot.start for spot in taken), max(spot.end for spot in taken)
             anchors.append(Anchor(mark.id, start, end, intern(target[start:end])))
     return tuple(anchors)
+
+
+class _Figures:
+    """The figures of a target, each to be taken once."""
+
+    def __init__(self, spotted: tuple[Spotted, ...]) -> None:
+        self._spotted = spotted
+        self._used = bytearray(len(spotted))
+        self._by_key: dict[Key, deque[int]] = {}
+        for index, spot in enumerate(spotted):
+            for key in {key for reading in (spot.quantity, *spot.others) for key in said(reading)}:
+                self._by_key.setdefault(key, deque()).append(index)
+
+    def take(self, quantity: Quantity) -> list[Spotted]:
+        """The figures that say a quantity, in the first wording of which all parts are there; none if there is none."""
+        for parts in wordings(quantity):
+            taken: list[int] = []
+            for part in parts:
+                index = self._first(part, taken)
+                if index is None:
+                    break
+                taken.append(index)
+            else:
+                for index in taken:
+                    self._used[index] = 1
+                return [self._spotted[index] for index in taken]
+        return []
+
+    def _first(self, keys: Iterable[Key], taken: list[int]) -> int | None:
+        for key in keys:
+            indexes = self._by_key.get(key)
+            while indexes and self._used[indexes[0]]:
+                indexes.popleft()
+            for index in indexes or ():
+                if not self._used[index] and index not in taken:
+                    return index
+        return None
 
 
 def missing(segment: Segment, pair: Pair) -> Iterator[tuple[Mark, Quantity]]:
@@ -42,49 +78,28 @@ def missing(segment: Segment, pair: Pair) -> Iterator[tuple[Mark, Quantity]]:
             yield mark, mark.value
 
 
-def _ends(quantity: Quantity) -> tuple[Quantity, ...]:
-    return (quantity.low, quantity.high) if isinstance(quantity, Interval) else (quantity,)
+def loose(segment: Segment, pair: Pair) -> Iterator[tuple[Mark, Quantity, Anchor]]:
+    """The quantity marks whose value the pair says with another approximation (约30 as "30", "over 30")."""
+    anchors = {anchor.mark_id: anchor for anchor in pair.anchors}
+    for mark in segment.marks:
+        anchor = anchors.get(mark.id)
+        if anchor is None or isinstance(mark.value, Concept):
+            continue
+        spotted = target_language(pair.language).parse(anchor.found)
+        if not any(_alike(mark.value.approximation, spot.quantity.approximation) for spot in spotted):
+            yield mark, mark.value, anchor
 
 
-def _take(ends: tuple[Quantity, ...], free: list[Spotted]) -> list[Spotted]:
-    """Removes one match for each end from `free`; leaves it alone and gives none if an end has none."""
-    rest = list(free)
-    taken: list[Spotted] = []
-    for wanted in ends:
-        # Of a date 2019 and a count 2,019 each mark takes its own kind first.
-        fitting = (spot for kind in (type(wanted), object) for spot in rest if isinstance(spot.quantity, kind))
-        match = next((spot for spot in fitting if same_value(wanted, spot.quantity)), None)
-        if match is None:
-            return []
-        rest.remove(match)
-        taken.append(match)
-    free[:] = rest
-    return taken
+# What a translator may put for another without a change of meaning; "up to" goes with any figure.
+_NEIGHBOURS: frozenset[tuple[Approximation, Approximation]] = frozenset(
+    (("", "at most"), ("over", "at least"), ("at least", "over"), ("under", "at most"), ("at most", "under"))
+)
+
+
+def _alike(source: Approximation, target: Approximation) -> bool:
+    return source == target or (source, target) in _NEIGHBOURS
 
 
 def same_value(source: Quantity, target: Quantity) -> bool:
     """Whether a target's figure says the value of the source's; of a date, every part that the source says."""
-    match source, target:
-        case Number(), Number():
-            return abs(source.value) == abs(target.value) and _same_unit(source.unit, target.unit)
-        case Number(), PartialDate():
-            # A bare 2019 reads as a year.
-            bare = target.month is None and target.day is None
-            return bare and source.value == target.year and source.unit not in _SHARES
-        case Ordinal(), Ordinal():
-            return source.value == target.value
-        case Ordinal(), PartialDate():
-            # "the 13th" reads as a day.
-            return target == PartialDate(day=source.value)
-        case PartialDate(), Ordinal():
-            return replace(source, approximation="") == PartialDate(day=target.value)
-        case PartialDate(), PartialDate():
-            said = ((source.year, target.year), (source.month, target.month), (source.day, target.day))
-            return all(a == b for a, b in said if a is not None) and (source.day is None) == (target.day is None)
-    return False
-
-
-def _same_unit(source: str, target: str) -> bool:
-    if source in _SHARES or target in _SHARES:
-        return source == target
-    return target in ("", source) or not source
+    return not said(target).isdisjoint(wanted(source))

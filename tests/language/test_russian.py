@@ -50,7 +50,7 @@ def test_agreement(value: Quantity, expected: str) -> None:
     ("text", "expected"),
     [
         ("31,86 млрд юаней", [Number(Fraction(31_860_000_000), "CNY", "млрд")]),
-        ("3 миллиарда долларов", [Number(Fraction(3_000_000_000), "USD", "миллиард")]),
+        ("3 миллиарда долларов", [Number(Fraction(3_000_000_000), "USD", "миллиарда")]),
         ("4,5 %", [Number(Fraction(9, 2), "per cent")]),
         ("на 4,5 процента", [Number(Fraction(9, 2), "per cent")]),
         ("на 4,5 процентного пункта", [Number(Fraction(9, 2), "percentage point")]),

@@ -1,6 +1,7 @@
 """English as a target."""
 
-from bilingual.language.english.quantities import parse, render
+from bilingual.language.english.quantities import render
+from bilingual.language.english.reading import parse
 from bilingual.language.english.renderings import find
 
 __all__ = ["find", "parse", "render"]

@@ -2,29 +2,13 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-from fractions import Fraction
-from functools import cache, lru_cache
+from functools import lru_cache
 
-from bilingual.language import Spotted
-from bilingual.language.data import approximators, currencies, months, numerals, units
-from bilingual.language.figures import compared_unit, decimal_text, first_come, lends_its_scale, scaled, share_ranges
-from bilingual.language.words import alternatives, initials
+from bilingual.language.data import approximators, months, numerals, units
+from bilingual.language.figures import decimal_text, lends_its_scale, scaled
 from bilingual.model import Interval, Number, Ordinal, PartialDate, Quantity
 
 _SCALE_WORDS = {10**12: "trillion", 10**9: "billion", 10**6: "million"}
-_SCALE_VALUES = {
-    **{word: value for value, word in _SCALE_WORDS.items()},
-    "thousand": 1000,
-    "hundred": 100,
-    "tn": 10**12,
-    "trn": 10**12,
-    "bn": 10**9,
-    "m": 10**6,
-    "mn": 10**6,
-    "k": 1000,
-}
 _DASH = "\N{EN DASH}"
 _SHARE_SIGNS = ("%", "‰")
 
@@ -119,103 +103,3 @@ def _date_interval(low: PartialDate, high: PartialDate) -> str:
     first = _date(PartialDate(None if same_year else low.year, low.month, low.day))
     joiner = f" {_DASH} " if " " in first else _DASH
     return first + joiner + _date(high)
-
-
-def parse(text: str) -> tuple[Spotted, ...]:
-    """The figures and dates of an English text, digits or the words one to twelve; ranges as their two ends."""
-    spotted = first_come((*_spot_dates(text), *_spot_ordinals(text), *_spot_numbers(text)))
-    return share_ranges(text, spotted, _SCALE_VALUES)
-
-
-@cache
-def _date_pattern() -> re.Pattern[str]:
-    names = [name for row in months() for name in (row["en"], row["en_short"]) if name]
-    day = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?"
-    year = r"(?:19|20)\d{2}"
-    return re.compile(
-        rf"(?<!\w){initials((*names, 't'))}(?:(?P<iso>{year}-\d\d-\d\d\b)"
-        rf"|\b(?:(?P<d1>{day})(?:\s+of)?\s+)?(?P<m1>{alternatives(names)})\b\.?(?:\s+(?P<d2>{day})\b(?!\s*(?:%|million|billion))"
-        rf"(?:\s?[-\u2013\u2014]\s?(?P<d4>{day})\b(?!\s*(?:%|million|billion)))?)?"
-        rf"(?:,?\s+(?P<y1>{year})\b)?"
-        rf"|\bthe\s+(?P<d3>\d{{1,2}})(?:st|nd|rd|th)\b"
-        rf"|(?<![\d.,$€£])\b(?P<y2>{year})\b(?![.,]\d))"
-    )
-
-
-def _spot_dates(text: str) -> Iterator[Spotted]:
-    numbers = {name: int(row["number"]) for row in months() for name in (row["en"], row["en_short"]) if name}
-    for match in _date_pattern().finditer(text):
-        if match["iso"]:
-            year, month, day = map(int, match["iso"].split("-"))
-            yield Spotted(match.start(), match.end(), PartialDate(year, month, day))
-            continue
-        if match["d4"]:
-            yield from _american_range(match, numbers[match["m1"]])
-            continue
-        day_text = match["d1"] or match["d2"] or match["d3"]
-        year_text = match["y1"] or match["y2"]
-        yield Spotted(
-            match.start(),
-            match.end(),
-            PartialDate(
-                int(year_text) if year_text else None,
-                numbers[match["m1"]] if match["m1"] else None,
-                int(re.sub(r"\D", "", day_text)) if day_text else None,
-            ),
-        )
-
-
-def _american_range(match: re.Match[str], month: int) -> Iterator[Spotted]:
-    """June 5-7, 2019: the month before both days."""
-    year = int(match["y1"]) if match["y1"] else None
-    first, last = (int(re.sub(r"\D", "", match[name])) for name in ("d2", "d4"))
-    yield Spotted(match.start(), match.end("d2"), PartialDate(year, month, first))
-    yield Spotted(match.start("d4"), match.end(), PartialDate(year, month, last))
-
-
-def _spot_ordinals(text: str) -> Iterator[Spotted]:
-    words = {row["en_ordinal"]: int(row["value"]) for row in numerals()}
-    for match in re.finditer(
-        rf"\b{initials(words)}(?:(\d{{1,9}})(?:st|nd|rd|th)|({alternatives(words)}))\b", text, re.IGNORECASE
-    ):
-        value = int(match[1]) if match[1] else words[match[2].lower()]
-        yield Spotted(match.start(), match.end(), Ordinal(value))
-
-
-@cache
-def _currency_signs() -> dict[str, str]:
-    return {sign: unit for unit, currency in currencies().items() for sign in currency.signs}
-
-
-@cache
-def _currency_names() -> dict[str, str]:
-    return {name.lower(): unit for unit, currency in currencies().items() for name in currency.en}
-
-
-@cache
-def _number_pattern() -> re.Pattern[str]:
-    words = alternatives(row["en"] for row in numerals())
-    signs = alternatives(_currency_signs())
-    scales = "|".join(sorted(_SCALE_VALUES, key=len, reverse=True))
-    return re.compile(
-        rf"(?<![\w.]){initials((*_currency_signs(), *(row['en'] for row in numerals())))}(?:(?P<sign>{signs})\s?)?"
-        rf"(?P<figure>\d{{1,3}}(?:[,\N{{NO-BREAK SPACE}}\N{{THIN SPACE}}]\d{{3}}){{1,8}}(?:\.\d{{1,30}})?"
-        rf"|\d{{1,30}}(?:\.\d{{1,30}})?(?!\d)|\b(?:{words})\b)"
-        rf"(?:[\s-]?(?P<scale>{scales})\b)?"
-        rf"(?:\s?(?P<percent>%|per\s?cent\b|‰|per\s?mille\b)|[\s-](?P<points>percentage[\s-]points?)\b"
-        rf"|[\s-](?P<currency>{alternatives(_currency_names())})\b)?",
-        re.IGNORECASE,
-    )
-
-
-def _spot_numbers(text: str) -> Iterator[Spotted]:
-    words = {row["en"]: int(row["value"]) for row in numerals()}
-    for match in _number_pattern().finditer(text):
-        figure = match["figure"].lower()
-        value = Fraction(words[figure]) if figure in words else Fraction(re.sub(r"[^\d.]", "", figure))
-        scale = (match["scale"] or "").lower()
-        currency = _currency_names().get((match["currency"] or "").lower(), "")
-        currency = currency or _currency_signs().get((match["sign"] or "").upper(), "")
-        unit = compared_unit(match["percent"], match["points"], currency)
-        number = Number(value * _SCALE_VALUES.get(scale, 1), unit, scale)
-        yield Spotted(match.start(), match.end(), number)

@@ -1,0 +1,80 @@
+"""The words and signs of English figures."""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+from functools import cache
+from typing import NamedTuple
+
+from bilingual.language.data import currencies, months, numerals
+from bilingual.language.grammar import Grammar, Phrases, approximations, periods, phrases, unit_tables, words
+from bilingual.language.moments import CLOCK, DATE
+from bilingual.language.words import alternatives
+
+
+class Tables(NamedTuple):
+    """The words of English figures, each kind with its values; `starters` are those a figure may begin with."""
+
+    grammar: Grammar
+    ordinals: dict[str, Fraction]
+    fractions: dict[str, Fraction]
+    times: dict[str, Fraction]
+    halved: dict[str, Fraction]
+    decades: dict[str, Fraction]
+    months: dict[str, int]
+    signs: dict[str, str]
+    periods: Phrases
+    starters: frozenset[str]
+
+
+@cache
+def token_pattern() -> re.Pattern[str]:
+    signs = alternatives(sign for currency in currencies().values() for sign in currency.signs)
+    return re.compile(
+        rf"(?<![^\W_])(?:{signs})(?=\s?\d)|(?:[^\W\d_]|_)+\d\w*|{DATE}|{CLOCK}"
+        r"|(?P<figure>\d{1,3}(?:[,\u00a0\u2009\u202f]\d{3}){1,8}(?!\d)(?:\.\d{1,30})?|\d+(?:\.\d+)*)"
+        r"|[^\W\d_]+(?:['\u2019][^\W\d_]+)*|[%\u2030\u00b0]",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def tables() -> Tables:
+    kinds = words(__package__)
+    stems, long_units = unit_tables("en", split)
+    grammar = Grammar(
+        cardinals={row["en"]: Fraction(row["value"]) for row in numerals()} | kinds["cardinal"],
+        scales=kinds["scale"],
+        groups=kinds["group"],
+        several=kinds["several"],
+        articles=frozenset(("a", "an")),
+        ands=frozenset(("and",)),
+        tails=phrases([(("and", "a", "half"), "1/2"), (("and", "a", "quarter"), "1/4"), (("\u00bd",), "1/2")]),
+        before=approximations(__package__, "before", split),
+        after=approximations(__package__, "after", split),
+        stems=stems,
+        long_units=long_units,
+        endings=frozenset(("",)),
+    )
+    ordinals = {row["en_ordinal"]: Fraction(row["value"]) for row in numerals()} | kinds["ordinal"]
+    names = {row[key].lower(): int(row["number"]) for row in months() for key in ("en", "en_short") if row[key]}
+    signs = {sign.lower(): unit for unit, currency in currencies().items() for sign in currency.signs}
+    single = (grammar.cardinals, grammar.scales, grammar.groups, grammar.several, ordinals, names, signs)
+    starters = frozenset().union(*single, *(kinds[name] for name in ("fraction", "times", "halved", "decade")))
+    return Tables(
+        grammar,
+        ordinals,
+        kinds["fraction"],
+        kinds["times"],
+        kinds["halved"],
+        kinds["decade"],
+        names,
+        signs,
+        periods(__package__, split),
+        starters,
+    )
+
+
+def split(name: str) -> tuple[str, ...]:
+    return tuple(match.group().lower() for match in token_pattern().finditer(name))

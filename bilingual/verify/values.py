@@ -1,0 +1,132 @@
+"""What a quantity says, as keys that are equal where source and target say the same.
+
+A number is compared by its value. Units are compared where both sides name one that measures.csv can convert: 5000 kg
+are 5 tonnes, 5 tonnes are not 5 kilometres. A share (per cent, per mille, points) never equals a bare figure.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+from functools import lru_cache
+
+from bilingual.language.grammar import measures
+from bilingual.model import Interval, Number, Ordinal, PartialDate, Quantity
+
+Key = tuple[object, ...]
+
+_SHARES = ("share", "points")
+_PERIODS = {(1, 3): (1, "quarter"), (4, 6): (2, "quarter"), (7, 9): (3, "quarter"), (10, 12): (4, "quarter")}
+_PERIODS |= {(1, 6): (1, "half-year"), (7, 12): (2, "half-year")}
+# The scale that the Chinese parser gives a growth by a multiple: 增长1.5倍 is growth by 150 per cent.
+_GROWTH = "倍"
+
+
+@lru_cache(maxsize=4096)
+def said(quantity: Quantity) -> frozenset[Key]:
+    """The keys of a target's figure."""
+    match quantity:
+        case Number():
+            return frozenset(_number_said(quantity))
+        case Ordinal(value):
+            return frozenset({("ordinal", value)})
+        case PartialDate():
+            return frozenset(_date_said(quantity))
+    return frozenset()
+
+
+@lru_cache(maxsize=4096)
+def wanted(quantity: Quantity) -> tuple[Key, ...]:
+    """The keys that satisfy a source's quantity, the best first."""
+    match quantity:
+        case Number():
+            return tuple(_number_wanted(quantity))
+        case Ordinal(value):
+            return (("ordinal", value), ("date", None, None, value))
+        case PartialDate(year, month, day):
+            bare = (("ordinal", day),) if year is None and month is None else ()
+            old = (("bare", year),) if year is not None and year < 1000 and (month, day) == (None, None) else ()
+            return (("date", year, month, day), *bare, *old)
+    return ()
+
+
+def wordings(quantity: Quantity) -> Iterator[tuple[tuple[Key, ...], ...]]:
+    """The ways a target may word a quantity: for each figure that it then holds, the keys that satisfy it."""
+    if not isinstance(quantity, Interval):
+        yield (wanted(quantity),)
+        if isinstance(quantity, PartialDate) and quantity.year is not None and quantity.month is not None:
+            # "In 2019 …, in May": the month without a year of its own.
+            yield wanted(PartialDate(quantity.year)), _without_year(quantity)
+        return
+    low, high = quantity.low, quantity.high
+    yield wanted(low), wanted(high)
+    if not isinstance(low, PartialDate) or not isinstance(high, PartialDate) or low.year != high.year:
+        return
+    year = (wanted(PartialDate(low.year)),) if low.year is not None else ()
+    if low.day is None and high.day is None and low.month and high.month:
+        period = _PERIODS.get((low.month, high.month))
+        if period:
+            yield wanted(Ordinal(*period)), *year
+        if low.month == 1:
+            yield wanted(Number(Fraction(high.month), "month")), *year
+    if year:
+        yield *year, _without_year(low), _without_year(high)
+
+
+def _without_year(date: PartialDate) -> tuple[Key, ...]:
+    return (("yearless", date.month, date.day),)
+
+
+def _number_said(number: Number) -> Iterator[Key]:
+    value = abs(number.value)
+    measure = measures().get(number.unit)
+    if measure:
+        yield (measure.dimension, value * measure.factor)
+    if not number.unit:
+        yield ("bare", value)
+        if value < 1:
+            yield ("fraction", value)
+    if number.unit == "times":
+        yield ("multiple or growth", value)
+    if not measure or measure.dimension not in _SHARES:
+        yield ("any", value)
+
+
+def _number_wanted(number: Number) -> Iterator[Key]:
+    value = abs(number.value)
+    measure = measures().get(number.unit)
+    dimension = measure.dimension if measure else ""
+    if measure:
+        yield (dimension, value * measure.factor)
+    if dimension == "share" and measure:
+        yield ("fraction", value * measure.factor)
+        yield ("multiple", value * measure.factor)
+        if number.scale == _GROWTH:
+            yield ("multiple", value * measure.factor + 1)
+            yield ("bare", value * measure.factor + 1)
+        return
+    if dimension in _SHARES:
+        return
+    yield ("bare", value)
+    if dimension == "multiple":
+        yield ("share", value)
+        yield ("share", value - 1)
+    if not number.unit and value < 1:
+        yield ("share", value)
+    if not measure or dimension == "multiple":
+        yield ("any", value)
+    yield ("year", value)
+
+
+def _date_said(date: PartialDate) -> Iterator[Key]:
+    """Every part of a date with and without the others; a day goes with a day only."""
+    year, month, day = date.year, date.month, date.day
+    for some_year in {year, None}:
+        for some_month in {month, None}:
+            if (some_year, some_month, day) != (None, None, None):
+                yield ("date", some_year, some_month, day)
+    if year is None and month is not None:
+        yield ("yearless", month, day)
+    if month is None and day is None and year is not None:
+        # A bare 2019 reads as a year, and may be a count.
+        yield ("year", Fraction(year))
