@@ -9,6 +9,9 @@ from babel.numbers import format_decimal
 
 from bilingual.model import Number
 
+# The scale that the Chinese parser gives 三分之一.
+FRACTION_SIGN = "分之"
+
 SCALES = (10**12, 10**9, 10**6)
 
 # Figures of a text have at most 15 digits on either side of the point, and scale words add 12.
@@ -16,14 +19,16 @@ _PRECISION = 60
 
 
 def exact_decimal(value: Fraction) -> Decimal:
-    """The decimal equal to a fraction. Raises ValueError where there is none (1/3)."""
+    """The decimal equal to a fraction. Raises ValueError where there is none (2/3)."""
+    rest = value.denominator
+    for factor in (2, 5):
+        while rest % factor == 0:
+            rest //= factor
+    if rest != 1:
+        raise ValueError(f"{value} has no exact decimal")
     with localcontext() as context:
         context.prec = _PRECISION
-        decimal = Decimal(value.numerator) / Decimal(value.denominator)
-        exact = decimal * Decimal(value.denominator) == value.numerator
-    if not exact:
-        raise ValueError(f"{value} has no exact decimal")
-    return decimal
+        return Decimal(value.numerator) / Decimal(value.denominator)
 
 
 def scaled(value: Fraction, written_with_scale: bool) -> tuple[Fraction, int]:

@@ -36,12 +36,24 @@ def date_in_figures(page: Page, at: int) -> Read | None:
     return (at + 1, spot(page, at, at + 1, *dates)) if dates else (at + 1, ())
 
 
-def time_of_day(hours: int, minutes: int, half: int | None) -> tuple[Number, ...]:
-    """Hours since midnight; `half` is 0 before noon, 12 after it, None where the text does not say."""
-    said = Fraction(hours) + Fraction(minutes, 60)
-    if half is None:
-        return (Number(said, "time of day"),)
-    return Number(said % 12 + half, "time of day"), Number(said, "time of day")
+def time_of_day(page: Page, at: int, end: int, half: int | None) -> tuple[Spotted, ...]:
+    """A clock time in hours since midnight; `half` is 0 before noon, 12 after it, None where the text does not say.
+
+    Of 11:29 the hour and the minutes are two figures, as in 11点29分; the first may also mean both together.
+    """
+    token = page.tokens[at]
+    hours, _, minutes = token.text.partition(":")
+    hour = int(hours)
+    # 3 p.m. may be 15:00 or 下午3时, 15:00 may be 下午3时.
+    said = [Fraction(hour if half is None else hour % 12 + half)]
+    said.extend(Fraction(other) for other in {hour, hour % 12 or 12} if other != said[0] and hour <= 24)
+    if not int(minutes or 0):
+        return spot(page, at, end, *(Number(each, "time of day") for each in said))
+    whole = [each + Fraction(int(minutes), 60) for each in said]
+    readings = tuple(Number(each, "time of day") for each in (*said, *whole))
+    middle = token.start + len(hours)
+    first = Spotted(token.start, middle, readings[0], readings[1:])
+    return first, Spotted(middle + 1, page.tokens[end - 1].end, Number(Fraction(int(minutes)), "minute"))
 
 
 def is_year(page: Page, at: int) -> bool:
@@ -54,7 +66,8 @@ def decade(page: Page, at: int, end: int, value: int) -> tuple[Spotted, ...]:
     """The 90s; of 1990s also the century, so that 20世纪90年代 finds both its figures."""
     token = page.tokens[at]
     if value < 1000:
-        return spot(page, at, end, Number(Fraction(value), "decade"))
+        # The nineties of a text without a century are the last century's.
+        return spot(page, at, end, Number(Fraction(value), "decade"), Number(Fraction(1900 + value), "decade"))
     century = Spotted(token.start, token.start + 2, Ordinal(value // 100 + 1, "century"))
     readings = (Number(Fraction(value % 100), "decade"), Number(Fraction(value), "decade"), PartialDate(value))
     return century, Spotted(token.start + 2, page.tokens[end - 1].end, readings[0], readings[1:])

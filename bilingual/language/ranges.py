@@ -71,7 +71,9 @@ def _completed(low: Quantity, high: Quantity, scales: Mapping[str, Fraction]) ->
 
 
 def _day(low: Quantity, high: PartialDate) -> Quantity:
-    """5 and the 5th are days before "7 June"."""
+    """5 and the 5th are days before "7 June", 221 is a year before "207 BC"."""
+    if (high.year or 0) < 0 and high.month is None and isinstance(low, Number) and low.value.denominator == 1:
+        return PartialDate(-int(low.value)) if low.value > -(high.year or 0) and not low.unit else low
     if high.day is None or not isinstance(low, Number | Ordinal) or low.value.denominator != 1:
         return low
     bare = not low.unit and not (isinstance(low, Number) and low.scale)

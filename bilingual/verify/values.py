@@ -16,6 +16,8 @@ from bilingual.model import Interval, Number, Ordinal, PartialDate, Quantity
 Key = tuple[object, ...]
 
 _SHARES = ("share", "points")
+# 36次 may be "the 36th time", 60周年 "the 60th anniversary", 21岁生日 "the 21st birthday".
+_COUNTED_AS_ORDINALS = ("", "item", "occurrence")
 _PERIODS = {(1, 3): (1, "quarter"), (4, 6): (2, "quarter"), (7, 9): (3, "quarter"), (10, 12): (4, "quarter")}
 _PERIODS |= {(1, 6): (1, "half-year"), (7, 12): (2, "half-year")}
 # The scale that the Chinese parser gives a growth by a multiple: 增长1.5倍 is growth by 150 per cent.
@@ -42,7 +44,8 @@ def wanted(quantity: Quantity) -> tuple[Key, ...]:
         case Number():
             return tuple(_number_wanted(quantity))
         case Ordinal(value):
-            return (("ordinal", value), ("date", None, None, value))
+            # World War 2; "the 13th" may be a day.
+            return (("ordinal", value), ("date", None, None, value), ("bare", Fraction(value)))
         case PartialDate(year, month, day):
             bare = (("ordinal", day),) if year is None and month is None else ()
             old = (("bare", year),) if year is not None and year < 1000 and (month, day) == (None, None) else ()
@@ -116,6 +119,8 @@ def _number_wanted(number: Number) -> Iterator[Key]:
     if not measure or dimension == "multiple":
         yield ("any", value)
     yield ("year", value)
+    if number.unit in _COUNTED_AS_ORDINALS or dimension in ("time", "calendar"):
+        yield ("ordinal", value)
 
 
 def _date_said(date: PartialDate) -> Iterator[Key]:

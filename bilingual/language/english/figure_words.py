@@ -34,7 +34,7 @@ def token_pattern() -> re.Pattern[str]:
     return re.compile(
         rf"(?<![^\W_])(?:{signs})(?=\s?\d)|(?:[^\W\d_]|_)+\d\w*|{DATE}|{CLOCK}"
         r"|(?P<figure>\d{1,3}(?:[,\u00a0\u2009\u202f]\d{3}){1,8}(?!\d)(?:\.\d{1,30})?|\d+(?:\.\d+)*)"
-        r"|[^\W\d_]+(?:['\u2019][^\W\d_]+)*|[%\u2030\u00b0]",
+        r"|[^\W\d_]+(?:['\u2019](?!s\b)[^\W\d_]+)*|[%\u2030\u00b0]",
         re.IGNORECASE,
     )
 
@@ -60,7 +60,16 @@ def tables() -> Tables:
     ordinals = {row["en_ordinal"]: Fraction(row["value"]) for row in numerals()} | kinds["ordinal"]
     names = {row[key].lower(): int(row["number"]) for row in months() for key in ("en", "en_short") if row[key]}
     signs = {sign.lower(): unit for unit, currency in currencies().items() for sign in currency.signs}
-    single = (grammar.cardinals, grammar.scales, grammar.groups, grammar.several, ordinals, names, signs)
+    single = (
+        grammar.cardinals,
+        grammar.scales,
+        grammar.groups,
+        grammar.several,
+        ordinals,
+        names,
+        signs,
+        grammar.articles,
+    )
     starters = frozenset().union(*single, *(kinds[name] for name in ("fraction", "times", "halved", "decade")))
     return Tables(
         grammar,

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from functools import lru_cache
 
 from bilingual.language.data import approximators, months, numerals, units
-from bilingual.language.figures import decimal_text, lends_its_scale, scaled
+from bilingual.language.figures import FRACTION_SIGN, decimal_text, lends_its_scale, scaled
 from bilingual.model import Interval, Number, Ordinal, PartialDate, Quantity
 
 _SCALE_WORDS = {10**12: "trillion", 10**9: "billion", 10**6: "million"}
@@ -39,7 +40,7 @@ def _ordinal(value: int) -> str:
 
 def _with_suffix(value: int) -> str:
     suffix = "th" if value % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(value % 10, "th")
-    return f"{value}{suffix}"
+    return f"{value:,}{suffix}"
 
 
 def _with_approximation(text: str, approximation: str) -> str:
@@ -60,7 +61,18 @@ def _unit(number: Number) -> str:
     return unit.en_one if abs(number.value) == 1 else unit.en_many
 
 
+def _fraction(value: Fraction) -> str:
+    """Two thirds, three quarters; 3/17 where the words would be long."""
+    count, parts = value.numerator, value.denominator
+    if not 0 < count < parts <= len(numerals()):
+        return f"{count}/{parts}"
+    name = {2: "half", 4: "quarter"}.get(parts, numerals()[parts - 1]["en_ordinal"])
+    return f"{numerals()[count - 1]['en']} {name}{'s' if count > 1 else ''}"
+
+
 def _number(number: Number) -> str:
+    if number.scale == FRACTION_SIGN and not number.unit:
+        return _fraction(number.value)
     return _said(*_figure(number), number)
 
 
@@ -88,13 +100,17 @@ def _date(date: PartialDate) -> str:
     if date.month is None and date.day is not None:
         return f"the {_with_suffix(date.day)}"
     month = months()[date.month - 1]["en"] if date.month else ""
-    return " ".join(filter(None, (str(date.day or ""), month, str(date.year or ""))))
+    return " ".join(filter(None, (str(date.day or ""), month, _year(date.year) if date.year else "")))
+
+
+def _year(year: int) -> str:
+    return f"{-year} BC" if year < 0 else str(year)
 
 
 def _date_interval(low: PartialDate, high: PartialDate) -> str:
     """January–May 2019; 8–10 May 2019; 8 May – 10 June 2019: what both ends share is said once."""
     if low.day is None and low.month is None:
-        return f"{low.year}{_DASH}{high.year}"
+        return f"{_year(low.year or 0)}{_DASH}{_year(high.year or 0)}"
     if low.month is None and low.day is not None and high.month is None and high.day is not None:
         return f"the {_with_suffix(low.day)} to the {_with_suffix(high.day)}"
     same_year = low.year == high.year or low.year is None

@@ -48,7 +48,7 @@ def _moment(page: Page, at: int, _: int) -> Read | None:
     date = date_in_figures(page, at)
     if date:
         return date
-    hours, colon, minutes = page.word(at).partition(":")
+    hours, colon, _rest = page.word(at).partition(":")
     if not colon and not page.small(at, 12):
         return None
     if not hours.isdecimal():
@@ -56,7 +56,7 @@ def _moment(page: Page, at: int, _: int) -> Read | None:
     end, half = _half_of_day(page, at + 1)
     if not colon and end == at + 1:
         return None
-    return end, spot(page, at, end, *time_of_day(int(hours), int(minutes or 0), half))
+    return end, time_of_day(page, at, end, half)
 
 
 def _half_of_day(page: Page, at: int) -> tuple[int, int | None]:
@@ -127,9 +127,16 @@ def _is_capital(page: Page, at: int) -> bool:
 def _year_behind(page: Page, at: int) -> tuple[int, int | None]:
     """The year behind a month or day, and the place behind it."""
     place = at + 1 if page.word(at) == "of" else at
+    if _before_era(page, place):
+        return place + 2, -page.small(place, 9999)
     if is_year(page, place) and page.gap(place).strip(" \n,.\u00a0-") == "" and not _counts(page, place + 1):
         return place + 1, int(page.word(place))
     return at, None
+
+
+def _before_era(page: Page, at: int) -> bool:
+    """Whether a year before our era stands at a place: 221 BC."""
+    return bool(page.small(at, 9999)) and page.joined(at + 1) and page.word(at + 1) in ("bc", "bce")
 
 
 def _counts(page: Page, at: int) -> bool:
@@ -176,7 +183,7 @@ def _year(page: Page, at: int, _: int) -> Read | None:
         return None
     if page.word(end) == "s" and page.gap(end) in ("", "'", "\N{RIGHT SINGLE QUOTATION MARK}") and value % 10 == 0:
         return end + 1, decade(page, at, end + 1, value)
-    if page.joined(end) and page.word(end) in ("bc", "bce"):
+    if _before_era(page, at):
         return end + 1, spot(page, at, end + 1, PartialDate(-value))
     if page.word(at - 1) == "ad" or (page.joined(end) and page.word(end) in ("ad", "ce")):
         return end, spot(page, at, end, PartialDate(value))
@@ -239,6 +246,17 @@ def _number_spot(page: Page, at: int, end: int, value: Fraction, scale: str, fre
     return spot(page, first, last, *numbers(value, ids, scale, approximation))
 
 
+def _single(page: Page, at: int, free_from: int) -> Read | None:
+    """An hour, a mile."""
+    if page.word(at) not in ("a", "an"):
+        return None
+    end, ids = unit(page, at + 1, tables().grammar)
+    if not ids or page.word(at + 1) in tables().ordinals:
+        return None
+    first, _, approximation = approximated(page, at, end, tables().grammar, free_from)
+    return end, spot(page, first, end, *numbers(Fraction(1), ids, "", approximation))
+
+
 def _multiple(page: Page, at: int, _: int) -> Read | None:
     """Doubled, twice, threefold; halved is also by 50 per cent."""
     word = page.word(at)
@@ -288,5 +306,6 @@ _RULES: tuple[Callable[[Page, int, int], Read | None], ...] = (
     _fraction,
     _ordinal,
     _multiple,
+    _single,
     _number,
 )

@@ -24,6 +24,7 @@ class Tables(NamedTuple):
     prefixes: dict[str, Fraction]
     months: dict[str, int]
     signs: dict[str, str]
+    single: frozenset[str]
     year_words: frozenset[str]
     ordinal_endings: frozenset[str]
     cardinal_endings: frozenset[str]
@@ -78,11 +79,14 @@ def tables() -> Tables:
         for stem, value in ordinal_stems.items()
         for ending in kinds["ordinal ending of three" if value == 3 else "ordinal ending"]
     }
+    ordinals |= kinds["ordinal word"]
     columns = ("ru_nominative", "ru_genitive", "ru_prepositional", "ru_other")
     names = {form: int(row["number"]) for row in months() for column in columns for form in several(row[column])}
+    adjectives = [(row["ru_adjective_stem"], int(row["number"])) for row in months()]
+    names |= {stem + ending: number for stem, number in adjectives for ending in kinds["unit ending"]}
     signs = {sign.lower(): unit for unit, currency in currencies().items() for sign in currency.signs}
     single = (grammar.cardinals, grammar.scales, grammar.groups, grammar.several, ordinals, names, signs)
-    starters = frozenset().union(*single, *(kinds[name] for name in ("fraction", "times", "half scale")))
+    starters = frozenset().union(*single, *(kinds[name] for name in ("fraction", "times", "half scale", "single")))
     return Tables(
         grammar,
         ordinals,
@@ -92,6 +96,7 @@ def tables() -> Tables:
         kinds["prefix"],
         names,
         signs,
+        frozenset(kinds["single"]),
         frozenset(kinds["year word"]),
         frozenset(kinds["short ordinal ending"]),
         frozenset(kinds["short cardinal ending"]),

@@ -7,8 +7,8 @@ from functools import lru_cache
 
 from babel import Locale
 
-from bilingual.language.data import Unit, approximators, months, units
-from bilingual.language.figures import decimal_text, lends_its_scale, scaled
+from bilingual.language.data import Unit, approximators, months, numerals, several, units
+from bilingual.language.figures import FRACTION_SIGN, decimal_text, lends_its_scale, scaled
 from bilingual.model import Interval, Number, Ordinal, PartialDate, Quantity
 
 _SCALE_WORDS = {10**12: "трлн", 10**9: "млрд", 10**6: "млн"}
@@ -26,7 +26,7 @@ def render(quantity: Quantity) -> str:
         case Number():
             return _number(quantity, quantity.approximation)
         case Ordinal(value):
-            return f"{value}-й"
+            return f"{decimal_text(Fraction(value), 'ru', value >= _GROUPED_FROM)}-й"
         case PartialDate():
             return _date(quantity)
         case Interval(Number() as low, Number() as high):
@@ -61,8 +61,24 @@ def _counted(number: Number, genitive: bool, words: bool = True) -> str:
     return _BLANK.join(filter(None, (digits, scale, noun)))
 
 
+def _fraction(value: Fraction) -> str:
+    """Две трети, одна пятая; 3/17 where the words would be long."""
+    count, parts = value.numerator, value.denominator
+    if not 0 < count < parts <= len(numerals()):
+        return f"{count}/{parts}"
+    if parts == 2:
+        return "половина"
+    counts = several(numerals()[count - 1]["ru"])
+    stem = several(numerals()[parts - 1]["ru_ordinal_stem"])[0]
+    one, many = {3: ("треть", "трети"), 4: ("четверть", "четверти")}.get(parts, (f"{stem}ая", f"{stem}ых"))
+    # одна, две: the feminine stands second.
+    return f"{counts[1] if count < 3 else counts[0]} {one if count == 1 else many}"
+
+
 def _number(number: Number, approximation: str) -> str:
     word, genitive = _approximating(approximation)
+    if number.scale == FRACTION_SIGN and not number.unit:
+        return word + _fraction(number.value)
     return word + _counted(number, genitive)
 
 
@@ -87,17 +103,21 @@ def _date(date: PartialDate) -> str:
     if date.day is not None and date.month is None:
         return f"{date.day}-го{_BLANK}числа"
     if date.month is None:
-        return f"{date.year}{_BLANK}год"
+        return _year(date.year or 0, "год")
     row = months()[date.month - 1]
     month = row["ru_genitive"] if date.day is not None else row["ru_nominative"]
-    year = f"{date.year}{_BLANK}года" if date.year else ""
+    year = _year(date.year, "года") if date.year else ""
     day_month = f"{date.day}{_BLANK}{month}" if date.day is not None else month
     return f"{day_month} {year}".strip()
 
 
+def _year(year: int, word: str) -> str:
+    return f"{abs(year)}{_BLANK}{word}" + (f" до{_BLANK}н.{_BLANK}э." if year < 0 else "")
+
+
 def _date_interval(low: PartialDate, high: PartialDate) -> str:
     if low.day is None and low.month is None:
-        return f"{low.year}{_EN_DASH}{high.year}{_BLANK}годы"
+        return f"{abs(low.year or 0)}{_EN_DASH}{_year(high.year or 0, 'годы')}"
     if low.month is None and high.month is None:
         return f"{low.day}{_EN_DASH}{high.day}{_BLANK}числа"
     same_year = low.year == high.year or low.year is None

@@ -50,10 +50,10 @@ def _year_word(page: Page, at: int) -> int:
 
 def _moment(page: Page, at: int, _: int) -> Read | None:
     """Dates in figures, 10:30, 8 часов утра."""
-    date = date_in_figures(page, at)
-    if date:
-        return date
-    hours, colon, minutes = page.word(at).partition(":")
+    in_figures = date_in_figures(page, at)
+    if in_figures:
+        return in_figures
+    hours, colon, _rest = page.word(at).partition(":")
     if not hours.isdecimal() or not (colon or page.small(at, 12)):
         return None
     end = at + 2 if page.word(at + 1) in ("час", "часа", "часов", "ч") else at + 1
@@ -61,11 +61,13 @@ def _moment(page: Page, at: int, _: int) -> Read | None:
     if not part and not colon:
         return None
     half = _PARTS_OF_DAY[page.word(end)] if part else None
-    times = time_of_day(int(hours), int(minutes or 0), half)
-    # Two days are more often said than two in the afternoon.
-    days = (Number(Fraction(int(hours)), "day"),) if half and end == at + 1 and page.word(end) == "дня" else ()
+    days = half and end == at + 1 and page.word(end) == "дня"
     end = end + 1 if part else at + 1
-    return end, spot(page, at, end, *days, *times)
+    times = time_of_day(page, at, end, half)
+    if not days:
+        return end, times
+    # Two days are more often said than two in the afternoon.
+    return end, spot(page, at, end, Number(Fraction(int(hours)), "day"), times[0].quantity, *times[0].others)
 
 
 def _ordinal_at(page: Page, at: int) -> tuple[int, int] | None:
@@ -128,6 +130,9 @@ def _date(page: Page, at: int, _: int) -> Read | None:
 
 def _year_behind(page: Page, at: int) -> tuple[int, int | None]:
     """The year behind a month, and the place behind it."""
+    end = _before_era(page, at)
+    if end:
+        return end, -page.small(at, 9999)
     if is_year(page, at) and page.gap(at).strip(" \n,\u00a0") == "":
         return _year_word(page, at + 1), int(page.word(at))
     return at, None
@@ -142,9 +147,9 @@ def _year(page: Page, at: int, _: int) -> Read | None:
     if not value:
         return None
     end = _year_word(page, at + 1)
-    for words in _BEFORE_ERA:
-        if tuple(page.word(end + step) for step in range(len(words))) == words:
-            return end + len(words), spot(page, at, end + len(words), PartialDate(-value))
+    before_era = _before_era(page, at)
+    if before_era:
+        return before_era, spot(page, at, before_era, PartialDate(-value))
     if is_year(page, at) and (end > at + 1 or not _counts(page, end)):
         return end, spot(page, at, end, PartialDate(value))
     if page.word(at + 1) == "году":
@@ -160,6 +165,15 @@ def _year_as_ordinal(page: Page, at: int, end: int, value: int) -> Read | None:
     if named > end and value >= 1000:
         return named, spot(page, at, named, PartialDate(value))
     return None
+
+
+def _before_era(page: Page, at: int) -> int:
+    """The place behind a year before our era, 0 where none stands: 221 год до н. э."""
+    end = _year_word(page, at + 1)
+    for words in _BEFORE_ERA:
+        if page.small(at, 9999) and tuple(page.word(end + step) for step in range(len(words))) == words:
+            return end + len(words)
+    return 0
 
 
 def _counts(page: Page, at: int) -> bool:
@@ -193,9 +207,17 @@ def _fraction(page: Page, at: int, free_from: int) -> Read | None:
     if not 1 <= count < 20 or not page.joined(at + 1):
         return None
     value = known.fractions.get(part)
-    if value is None and part in known.ordinals and part.endswith("ая" if count == 1 else "ых"):
+    if value is None and part in known.ordinals and part.endswith(("ая", "ую", "ой") if count == 1 else "ых"):
         value = 1 / known.ordinals[part]
     return (at + 2, _number_spot(page, at, at + 2, count * value, free_from)) if value else None
+
+
+def _single(page: Page, at: int, free_from: int) -> Read | None:
+    """Час, неделю: one of them."""
+    if page.word(at) not in tables().single:
+        return None
+    first, end, approximation = approximated(page, at, at + 1, tables().grammar, free_from)
+    return end, spot(page, first, end, *numbers(Fraction(1), _unit_of(page.word(at)), "", approximation))
 
 
 def _multiple(page: Page, at: int, free_from: int) -> Read | None:
@@ -208,15 +230,12 @@ def _multiple(page: Page, at: int, free_from: int) -> Read | None:
     compound = compound_pattern().match(word)
     if not compound:
         return None
-    # The rest of the word stands where a unit would.
-    token = page.tokens[at]
-    rest = Page(page.text, (Token(token.start + compound.end(1), token.end, compound[2]),))
-    ids = _unit_of(rest)
+    ids = _unit_of(compound[2])
     return (at + 1, spot(page, at, at + 1, *numbers(tables().prefixes[compound[1]], ids, "", ""))) if ids else None
 
 
-def _unit_of(page: Page) -> tuple[str, ...]:
-    word = page.word(0)
+def _unit_of(word: str) -> tuple[str, ...]:
+    """The ids of units that a word may mean, wherever it stands."""
     grammar = tables().grammar
     for length in range(4):
         ids = grammar.stems.get(word[: len(word) - length])
@@ -261,5 +280,6 @@ _RULES: tuple[Callable[[Page, int, int], Read | None], ...] = (
     _fraction,
     _ordinal,
     _multiple,
+    _single,
     _number,
 )
