@@ -161,7 +161,7 @@ def _added(page: Page, at: int, end: int, group: Fraction, digits: bool, grammar
         if tail:
             end, group = tail[0], group + Fraction(tail[1])
             continue
-        step = 1 if word in grammar.ands and group >= 100 and not digits else 0
+        step = 1 if word in grammar.ands and (group >= 100 or not open_group) and not digits else 0
         value = _continuing(page, end + step, group if open_group else None, top, digits, grammar)
         if value is None:
             break

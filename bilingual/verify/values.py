@@ -30,8 +30,8 @@ def said(quantity: Quantity) -> frozenset[Key]:
     match quantity:
         case Number():
             return frozenset(_number_said(quantity))
-        case Ordinal(value):
-            return frozenset({("ordinal", value)})
+        case Ordinal(value, unit):
+            return frozenset({("ordinal", value), ("period", value, unit)})
         case PartialDate():
             return frozenset(_date_said(quantity))
     return frozenset()
@@ -69,7 +69,7 @@ def wordings(quantity: Quantity) -> Iterator[tuple[tuple[Key, ...], ...]]:
     if low.day is None and high.day is None and low.month and high.month:
         period = _PERIODS.get((low.month, high.month))
         if period:
-            yield wanted(Ordinal(*period)), *year
+            yield (("period", *period),), *year
         if low.month == 1:
             yield wanted(Number(Fraction(high.month), "month")), *year
     if year:

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 import pytest
 from hypothesis import given
+from language.notation import said
 from language.strategies import QUANTITIES, ends
 
 from bilingual.language.english import find, parse, render
@@ -64,6 +65,100 @@ def test_render_keeps_scale_words_clear(value: Quantity, expected: str) -> None:
 )
 def test_parse(text: str, expected: list[Quantity]) -> None:
     assert [spotted.quantity for spotted in parse(text)] == expected
+
+
+def notation(text: str) -> str:
+    """The first readings of what a text holds: 3500000000 USD, 2019-5-8 (? for a part not said), #4 quarter, ~about."""
+    return " & ".join(said(spotted.quantity) for spotted in parse(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("US$3.5bn", "3500000000 USD"),
+        ("RMB 720 million", "720000000 CNY"),
+        ("2,436 tonnes", "2436 tonne"),
+        ("2.436 tonnes", "609/250 tonne"),
+        ("two-thirds of them", "2/3"),
+        ("two third-class cars", "2/3"),
+        ("a quarter of them", "1/4"),
+        ("three-quarters", "3/4"),
+        ("half of them", "1/2"),
+        ("half a million", "500000"),
+        ("twofold", "2 times"),
+        ("it doubled", "2 times"),
+        ("two million", "2000000"),
+        ("two and a half million", "2500000"),
+        ("two million three hundred thousand", "2300000"),
+        ("twenty-five", "25"),
+        ("twenty, five", "20 & 5"),
+        ("a hundred and five", "105"),
+        ("a hundred, and five", "100 & 5"),
+        ("one thousand and eighty-six", "1086"),
+        ("mid-2019", "2019-?-?"),
+        ("January–May 2019", "2019-1-? & 2019-5-?"),
+        ("the first five months", "#1 & 5 month"),
+        ("the first half of 2019", "#1 half-year & 2019-?-?"),
+        ("Q1", "#1 quarter"),
+        ("G1", ""),
+        ("1990s", "#20 century & 90 decade"),
+        ("1990", "1990-?-?"),
+        ("8 a.m.", "8 time of day"),
+        ("8 p.m.", "20 time of day"),
+        ("30 June 24:00", "?-6-30 & 24 time of day"),
+        ("11:29", "11 time of day & 29 minute"),
+        ("19.5 per cent", "39/2 per cent"),
+        ("2.1 pp", "21/10 percentage point"),
+        ("May 8th", "?-5-8"),
+        ("08.05.2019", "2019-5-8"),
+        ("dozens of trains", "10 ~several"),
+        ("a dozen trains", "12"),
+        ("hundreds of thousands", "100000 ~several"),
+        ("the XXI century", "#21 century"),
+        ("I quarter", "#1 quarter"),
+        ("I have none", ""),
+        ("in 1689", "1689-?-?"),
+        ("14 November 1860", "1860-11-14"),
+        ("1500 tonnes", "1500 tonne"),
+        ("221 BC", "-221-?-?"),
+        ("21 July 356 BC", "-356-7-21"),
+        ("about 30", "30 ~about"),
+        ("30 or so", "30 ~about"),
+        ("nearly $5 billion", "5000000000 USD ~nearly"),
+        ("no fewer than three days", "3 day ~at least"),
+        ("from 3 to 5 km", "3 kilometre & 5 kilometre"),
+        ("between 5 and 7%", "5 per cent & 7 per cent"),
+        ("5 and 7%", "5 & 7 per cent"),
+        ("2018–19", "2018-?-? & 2019-?-?"),
+        ("30-year-old", "30 year"),
+        ("an hour", "1 hour"),
+        ("5 sq km", "5 square kilometre"),
+        ("5 km", "5 kilometre"),
+        ("25°C", "25 degree celsius"),
+        ("5G", ""),
+        ("K7001", ""),
+    ],
+)
+def test_first_readings(text: str, expected: str) -> None:
+    assert notation(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "others"),
+    [
+        ("5m people", [Number(Fraction(5), "metre")]),
+        ("$5m", []),
+        ("5 pounds", [Number(Fraction(5), "pound")]),
+        ("8/5/2019", [PartialDate(2019, 8, 5)]),
+        ("08.05.2019", []),
+        ("a third", [Ordinal(3)]),
+        ("one in three", [Number(Fraction(1, 3))]),
+        ("one and three", []),
+        ("5 or 6 million", [Number(Fraction(5_000_000), "", "million")]),
+    ],
+)
+def test_other_readings(text: str, others: list[Quantity]) -> None:
+    assert list(parse(text)[0].others) == others
 
 
 @pytest.mark.parametrize(

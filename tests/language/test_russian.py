@@ -7,6 +7,7 @@ from itertools import pairwise
 
 import pytest
 from hypothesis import given
+from language.notation import said
 from language.strategies import QUANTITIES, ends
 
 from bilingual.language.russian import find, parse, render
@@ -73,6 +74,78 @@ def test_agreement(value: Quantity, expected: str) -> None:
 )
 def test_parse(text: str, expected: list[Quantity]) -> None:
     assert [spotted.quantity for spotted in parse(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("31,86 млрд юаней", "31860000000 CNY"),
+        ("2 436 т", "2436 tonne"),
+        ("2\N{THIN SPACE}436 т", "2436 tonne"),
+        ("2\N{NARROW NO-BREAK SPACE}436 т", "2436 tonne"),
+        ("2 36 т", "2 & 36 tonne"),
+        ("3,5 млн т", "3500000 tonne"),
+        ("четыре", "4"),
+        ("двух", "2"),
+        ("двадцатью пятью тоннами", "25 tonne"),
+        ("двадцатью, пятью", "20 & 5"),
+        ("сто двадцать пять тысяч триста", "125300"),
+        ("полтора миллиарда", "1500000000"),
+        ("пять с половиной миллионов", "5500000"),
+        ("полмиллиона тонн", "500000 tonne"),
+        ("миллион тонн", "1000000 tonne"),
+        ("2 млн 300 тыс. долларов", "2300000 USD"),
+        ("2 тысячи 500 человек", "2500"),
+        ("вдвое", "2 times"),
+        ("в два раза", "2 times"),
+        ("4-й", "#4"),
+        ("двадцать первая", "#21"),
+        ("XXI век", "#21 century"),
+        ("XXI в. до", "#21 century"),
+        ("в январе — мае 2019 года", "2019-1-? & 2019-5-?"),
+        ("08.05.2019", "2019-5-8"),
+        ("треть", "1/3"),
+        ("две трети", "2/3"),
+        ("одной пятой", "1/5"),
+        ("третий", "#3"),
+        ("четверть", "1/4"),
+        ("половина", "1/2"),
+        ("на 3 п. п.", "3 percentage point"),
+        ("на 3 процентных пункта", "3 percentage point"),
+        ("на 3 процента", "3 per cent"),
+        ("90-е годы", "90 decade"),
+        ("девяностых годов", "90 decade"),
+        ("1990-х", "#20 century & 90 decade"),
+        ("1990-й год", "1990-?-?"),
+        ("первое полугодие", "#1 half-year"),
+        ("первую половину 2019 года", "#1 half-year & 2019-?-?"),
+        ("I квартал", "#1 quarter"),
+        ("1689 год", "1689-?-?"),
+        ("1500 лет", "1500 year"),
+        ("221 год до н. э.", "-221-?-?"),
+        ("в 618 году", "618-?-?"),
+        ("3 года", "3 year"),
+        ("8 часов вечера", "20 time of day"),
+        ("2 дня", "2 day"),
+        ("от 3 до 5 тонн", "3 tonne & 5 tonne"),
+        ("до 5 тонн", "5 tonne ~at most"),
+        ("между 5 и 7 %", "5 per cent & 7 per cent"),
+        ("5 и 7 %", "5 & 7 per cent"),
+        ("почти 400 тыс. человек", "400000 ~nearly"),
+        ("5 тонн с лишним", "5 tonne ~over"),
+        ("десятки тысяч", "10000 ~several"),
+        ("двухлетний", "2 year"),
+        ("10-летний", "10 year"),
+        ("15-процентный", "15 per cent"),
+        ("июньское", "?-6-?"),
+        ("через неделю", "1 week"),
+        ("30 кв. км", "30 square kilometre"),
+        ("3 тоннеля", "3"),
+        ("А2019", ""),
+    ],
+)
+def test_first_readings(text: str, expected: str) -> None:
+    assert " & ".join(said(spotted.quantity) for spotted in parse(text)) == expected
 
 
 @pytest.mark.parametrize(
