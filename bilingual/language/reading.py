@@ -57,7 +57,7 @@ class Page:
     def small(self, at: int, high: int) -> int:
         """The whole number at a place from 1 to `high`, 0 where there is none."""
         value = self.value(at)
-        return int(value) if value is not None and value.denominator == 1 and 1 <= value <= high else 0
+        return value.numerator if value is not None and value.denominator == 1 and 1 <= value.numerator <= high else 0
 
 
 def tokens(text: str, pattern: re.Pattern[str], decimal: str) -> tuple[Token, ...]:
