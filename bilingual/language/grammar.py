@@ -12,6 +12,9 @@ from bilingual.errors import DataError
 from bilingual.language.data import currencies, rows, several
 from bilingual.model import Approximation
 
+# Behind the id of an approximation whose words may be a verb of the sentence: exceeded, превысил.
+MAYBE = "?"
+
 Phrases = Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
 Split = Callable[[str], tuple[str, ...]]
 
@@ -90,7 +93,7 @@ def approximations(package: str, column: str, split: Split) -> Phrases:
     known = get_args(Approximation)
     found = []
     for line, row in rows("approximations.csv", package):
-        if row["id"] not in known:
+        if row["id"].removesuffix(MAYBE) not in known:
             raise DataError(f"approximations.csv:{line}: {row['id']!r} is none of {', '.join(filter(None, known))}")
         for name in several(row[column]):
             found.append((split(name)[:: -1 if column == "before" else 1], row["id"]))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import NamedTuple, cast
 
-from bilingual.language.grammar import Grammar, Phrases
+from bilingual.language.grammar import MAYBE, Grammar, Phrases
 from bilingual.model import Approximation, Number
 
 _JOINTS = frozenset(("", " ", "-", "\n", *map(chr, (0xA0, 0x202F, 0x2009, 0x2010, 0x2011))))
@@ -210,8 +210,12 @@ def unit(page: Page, at: int, grammar: Grammar) -> tuple[int, tuple[str, ...]]:
     return at, ()
 
 
-def approximated(page: Page, start: int, end: int, grammar: Grammar, free_from: int) -> tuple[int, int, Approximation]:
-    """The span widened by the words of an approximation before or behind it, and which one.
+def approximated(
+    page: Page, start: int, end: int, grammar: Grammar, free_from: int
+) -> tuple[int, int, tuple[Approximation, ...]]:
+    """The span widened by the words of an approximation before or behind it, and which one they may mean.
+
+    "Exceeded 30" may be 超过30, or 突破30, whose verb is no part of the figure: the second reading is "".
 
     Words before `free_from` belong to another figure: the до in "от 3 до 5" is no "at most".
     """
@@ -222,13 +226,20 @@ def approximated(page: Page, start: int, end: int, grammar: Grammar, free_from: 
         found = phrase(page, first, grammar.before, -1)
         ends_range = found and found[1] == "at most" and found[0] + 1 == free_from and page.joined(free_from)
         if found and found[0] + 1 >= free_from and not ends_range:
-            return found[0] + 1, end, cast(Approximation, found[1])
+            return found[0] + 1, end, _meant(found[1])
     found = phrase(page, end, grammar.after) if page.joined(end) else None
     if found:
-        return start, found[0], cast(Approximation, found[1])
-    return start, end, ""
+        return start, found[0], _meant(found[1])
+    return start, end, ("",)
 
 
-def numbers(value: Fraction, units: tuple[str, ...], scale: str, approximation: Approximation) -> tuple[Number, ...]:
-    """A reading for each unit that the words may mean, without unit if there is none."""
-    return tuple(Number(value, name, scale, approximation) for name in units or ("",))
+def _meant(name: str) -> tuple[Approximation, ...]:
+    sure = cast(Approximation, name.removesuffix(MAYBE))
+    return (sure, "") if name.endswith(MAYBE) else (sure,)
+
+
+def numbers(
+    value: Fraction, units: tuple[str, ...], scale: str, approximations: tuple[Approximation, ...]
+) -> tuple[Number, ...]:
+    """A reading for each unit that the words may mean, without unit if there is none, and for each approximation."""
+    return tuple(Number(value, name, scale, each) for each in approximations for name in units or ("",))

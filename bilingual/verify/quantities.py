@@ -86,7 +86,8 @@ def loose(segment: Segment, pair: Pair) -> Iterator[tuple[Mark, Quantity, Anchor
         if anchor is None or isinstance(mark.value, Concept):
             continue
         spotted = target_language(pair.language).parse(anchor.found)
-        if not any(_alike(mark.value.approximation, spot.quantity.approximation) for spot in spotted):
+        readings = [reading for spot in spotted for reading in (spot.quantity, *spot.others)]
+        if not any(_alike(mark.value.approximation, reading.approximation) for reading in readings):
             yield mark, mark.value, anchor
 
 

@@ -233,7 +233,7 @@ def _fraction(page: Page, at: int, free_from: int) -> Read | None:
             return place + 1, _number_spot(page, at, place + 1, value * times, page.word(place), free_from)
         more, ids = unit(page, place, known.grammar)
         if ids and place > end:
-            return more, spot(page, at, more, *numbers(value, ids, "", ""))
+            return more, spot(page, at, more, *numbers(value, ids, "", ("",)))
     elif word in known.ordinals or page.word(at - 1) not in ("a", "an", "the"):
         return None
     return end, _number_spot(page, at, end, value, "", free_from)
@@ -242,8 +242,8 @@ def _fraction(page: Page, at: int, free_from: int) -> Read | None:
 def _number_spot(page: Page, at: int, end: int, value: Fraction, scale: str, free_from: int) -> tuple[Spotted, ...]:
     grammar = tables().grammar
     end, ids = unit(page, end, grammar)
-    first, last, approximation = approximated(page, at, end, grammar, free_from)
-    return spot(page, first, last, *numbers(value, ids, scale, approximation))
+    first, last, approximations = approximated(page, at, end, grammar, free_from)
+    return spot(page, first, last, *numbers(value, ids, scale, approximations))
 
 
 def _single(page: Page, at: int, free_from: int) -> Read | None:
@@ -253,8 +253,8 @@ def _single(page: Page, at: int, free_from: int) -> Read | None:
     end, ids = unit(page, at + 1, tables().grammar)
     if not ids or page.word(at + 1) in tables().ordinals:
         return None
-    first, _, approximation = approximated(page, at, end, tables().grammar, free_from)
-    return end, spot(page, first, end, *numbers(Fraction(1), ids, "", approximation))
+    first, _, approximations = approximated(page, at, end, tables().grammar, free_from)
+    return end, spot(page, first, end, *numbers(Fraction(1), ids, "", approximations))
 
 
 def _multiple(page: Page, at: int, _: int) -> Read | None:
@@ -280,12 +280,12 @@ def _number(page: Page, at: int, free_from: int) -> Read | None:
         return end, ()
     if sign:
         ids = (sign,)
-    readings = numbers(read.value, ids, read.scale, read.approximation)
+    first, last, approximations = approximated(page, start, end, grammar, free_from)
+    if read.approximation:
+        approximations = (read.approximation,)
+    readings = numbers(read.value, ids, read.scale, approximations)
     if read.scale == "m" and not ids:
-        readings = (*readings, Number(read.value / grammar.scales["m"], "metre"))
-    first, last, approximation = approximated(page, start, end, grammar, free_from)
-    if approximation:
-        readings = tuple(Number(each.value, each.unit, each.scale, approximation) for each in readings)
+        readings = (*readings, Number(read.value / grammar.scales["m"], "metre", "", approximations[0]))
     chance = _chance(page, end, read.value)
     return last, spot(page, first, last, *readings, *chance)
 

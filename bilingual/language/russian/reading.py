@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from fractions import Fraction
 
 from bilingual.language import Spotted
@@ -216,8 +215,8 @@ def _single(page: Page, at: int, free_from: int) -> Read | None:
     """Час, неделю: one of them."""
     if page.word(at) not in tables().single:
         return None
-    first, end, approximation = approximated(page, at, at + 1, tables().grammar, free_from)
-    return end, spot(page, first, end, *numbers(Fraction(1), _unit_of(page.word(at)), "", approximation))
+    first, end, approximations = approximated(page, at, at + 1, tables().grammar, free_from)
+    return end, spot(page, first, end, *numbers(Fraction(1), _unit_of(page.word(at)), "", approximations))
 
 
 def _multiple(page: Page, at: int, free_from: int) -> Read | None:
@@ -231,7 +230,7 @@ def _multiple(page: Page, at: int, free_from: int) -> Read | None:
     if not compound:
         return None
     ids = _unit_of(compound[2])
-    return (at + 1, spot(page, at, at + 1, *numbers(tables().prefixes[compound[1]], ids, "", ""))) if ids else None
+    return (at + 1, spot(page, at, at + 1, *numbers(tables().prefixes[compound[1]], ids, "", ("",)))) if ids else None
 
 
 def _unit_of(word: str) -> tuple[str, ...]:
@@ -247,8 +246,8 @@ def _unit_of(word: str) -> tuple[str, ...]:
 def _number_spot(page: Page, at: int, end: int, value: Fraction, free_from: int) -> tuple[Spotted, ...]:
     grammar = tables().grammar
     end, ids = unit(page, end, grammar)
-    first, last, approximation = approximated(page, at, end, grammar, free_from)
-    return spot(page, first, last, *numbers(value, ids, "", approximation))
+    first, last, approximations = approximated(page, at, end, grammar, free_from)
+    return spot(page, first, last, *numbers(value, ids, "", approximations))
 
 
 def _number(page: Page, at: int, free_from: int) -> Read | None:
@@ -265,10 +264,10 @@ def _number(page: Page, at: int, free_from: int) -> Read | None:
     end, ids = unit(page, end, grammar)
     if page.value(at) is not None and not ids and page.gap(end) == "" and page.word(end).isalpha():
         return end, ()
-    readings = numbers(read.value, (sign,) if sign else ids, read.scale, read.approximation)
-    first, last, approximation = approximated(page, start, end, grammar, free_from)
-    if approximation:
-        readings = tuple(replace(each, approximation=approximation) for each in readings)
+    first, last, approximations = approximated(page, start, end, grammar, free_from)
+    if read.approximation:
+        approximations = (read.approximation,)
+    readings = numbers(read.value, (sign,) if sign else ids, read.scale, approximations)
     return last, spot(page, first, last, *readings)
 
 
