@@ -140,12 +140,18 @@ def test_parse(text: str, expected: list[Quantity]) -> None:
         ("июньское", "?-6-?"),
         ("через неделю", "1 week"),
         ("30 кв. км", "30 square kilometre"),
+        ("тридцатилетняя", "30 year"),
+        ("5 кв. миль", "5 square mile"),
         ("3 тоннеля", "3"),
         ("А2019", ""),
     ],
 )
 def test_first_readings(text: str, expected: str) -> None:
     assert " & ".join(said(spotted.quantity) for spotted in parse(text)) == expected
+
+
+def test_a_fifth_part_is_also_a_fraction() -> None:
+    assert [spotted.others for spotted in parse("пятая часть и пятая страница")] == [(Number(Fraction(1, 5)),), ()]
 
 
 @pytest.mark.parametrize(

@@ -25,6 +25,7 @@ class Tables(NamedTuple):
     months: dict[str, int]
     signs: dict[str, str]
     single: frozenset[str]
+    part_words: frozenset[str]
     year_words: frozenset[str]
     ordinal_endings: frozenset[str]
     cardinal_endings: frozenset[str]
@@ -97,6 +98,7 @@ def tables() -> Tables:
         names,
         signs,
         frozenset(kinds["single"]),
+        frozenset(kinds["part word"]),
         frozenset(kinds["year word"]),
         frozenset(kinds["short ordinal ending"]),
         frozenset(kinds["short cardinal ending"]),

@@ -189,6 +189,8 @@ def _ordinal(page: Page, at: int, _: int) -> Read | None:
     # Of "8-ми" and "5-ти" the letters are the end of a cardinal.
     if page.value(at) is not None and page.word(at + 1) in tables().cardinal_endings:
         return end, spot(page, at, end, Ordinal(value), Number(Fraction(value)))
+    if value > 2 and page.joined(end) and page.word(end) in tables().part_words:
+        return end, spot(page, at, end, Ordinal(value), Number(Fraction(1, value)))
     return end, spot(page, at, end, Ordinal(value))
 
 
