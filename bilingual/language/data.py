@@ -19,6 +19,7 @@ class Unit:
     """A unit of measure or count. English and Russian forms are empty for a classifier that a noun follows.
 
     `ru_fraction` is the genitive singular, which a decimal fraction and approximate numerals ending in 1 ask for.
+    A Chinese numeral of one character counts a `measure` (两吨); before other units it is everyday speech (两人).
     """
 
     id: str
@@ -29,6 +30,7 @@ class Unit:
     ru_few: str
     ru_many: str
     ru_fraction: str
+    measure: bool
 
 
 def rows(name: str, package: str = __package__) -> Iterator[tuple[int, dict[str, str]]]:
@@ -46,6 +48,9 @@ def several(cell: str) -> tuple[str, ...]:
     return tuple(value.strip() for value in cell.split("|") if value.strip())
 
 
+_UNIT_FORMS = ("en_one", "en_many", "ru_one", "ru_few", "ru_many", "ru_fraction")
+
+
 @cache
 def units() -> dict[str, Unit]:
     """The units by id. Raises DataError where two units share a Chinese name."""
@@ -53,9 +58,10 @@ def units() -> dict[str, Unit]:
     owners: dict[str, str] = {}
     for line, row in rows("units.csv"):
         unit = Unit(
-            row["id"],
-            several(row["zh"]),
-            *(row[key] for key in ("en_one", "en_many", "ru_one", "ru_few", "ru_many", "ru_fraction")),
+            id=row["id"],
+            zh=several(row["zh"]),
+            **{form: row[form] for form in _UNIT_FORMS},
+            measure=row["measure"] == "yes",
         )
         for name in unit.zh:
             if name in owners:

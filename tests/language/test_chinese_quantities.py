@@ -17,10 +17,13 @@ TABLE = Path(__file__).with_name("quantities.csv")
 
 
 def notation(quantity: Quantity) -> str:
-    """31860000000 CNY, 2019-05-08 (? for a part not said), #4, low .. high; an approximation behind ~."""
+    """31860000000 CNY, 2019-05-08 (? for a part not said), #4, low .. high; an approximation behind ~.
+
+    In brackets the two scales that say more than the value: 倍 (150 per cent of growth) and 分之 (a fraction).
+    """
     match quantity:
-        case Number(value, unit, _, approximation):
-            text = f"{value} {unit}".strip()
+        case Number(value, unit, scale, approximation):
+            text = " ".join(filter(None, (str(value), unit, f"[{scale}]" if scale in ("倍", "分之") else "")))
         case PartialDate(year, month, day, approximation):
             text = "-".join(str(part) if part is not None else "?" for part in (year, month, day))
         case Ordinal(value, _, approximation):
@@ -44,11 +47,32 @@ def test_value_and_renderings(row: dict[str, str]) -> None:
         # An underscore stands for the no-break space.
         "ru": " & ".join(map(russian.render, found)).replace("\N{NO-BREAK SPACE}", "_"),
     }
-    assert {"zh": row["zh"], **said} == row
+    assert {"zh": row["zh"], **said, "note": row["note"]} == row
 
 
 def test_table_is_large_enough() -> None:
-    assert len(table()) >= 120
+    assert len(table()) >= 750
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("三分之一", "1/3 [分之]"),
+        ("三分之二以上", "2/3 [分之] ~at least"),
+        ("四分之三", "3/4 [分之]"),
+        ("二十分之一", "1/20 [分之]"),
+        ("百分之一", "1 per cent"),
+        ("公元前221年", "-221-?-?"),
+        ("公元221年", "221-?-?"),
+        ("第100万名旅客", "#1000000"),
+        ("第1万列", "#10000"),
+        ("第5000列", "#5000"),
+        ("第1,000期", "#1000"),
+        ("第一千零一十列", "#1010"),
+    ],
+)
+def test_values(text: str, value: str) -> None:
+    assert [notation(spotted.quantity) for spotted in parse(text)] == [value]
 
 
 @pytest.mark.parametrize(
@@ -63,6 +87,17 @@ def test_table_is_large_enough() -> None:
         ("访问https://example.org/2019/05?page=3后", []),
         ("写信给user2019@example.org或5人", ["5人"]),
         ("$5和US$500万", ["$5", "US$500万"]),
+        ("达到100亿元至2025年", ["100亿元", "2025年"]),
+        ("增长12.3%至5000亿元", ["12.3%", "5000亿元"]),
+        ("约三分之一的人", ["约三分之一"]),
+        ("20世纪90年代", ["20", "90"]),
+        ("增长了约1.5倍", ["约1.5倍"]),
+        ("前5月", ["5月"]),
+        ("三万4000吨", []),
+        ("3万四千吨", ["3万四千吨"]),
+        ("零下20度", ["零下20度"]),
+        ("近百分之五", ["近百分之五"]),
+        ("一百零三万五千元整", ["一百零三万五千元"]),
         ("没有", []),
         ("", []),
     ],
@@ -92,6 +127,15 @@ def test_many_digits_are_no_figure_and_fifteen_are() -> None:
         "1至" * 50_000,
         "3月" * 50_000,
         "5吨，" * 30_000,
+        "一" * 100_000,
+        "十" * 100_000,
+        "一万" * 50_000,
+        "三至" * 50_000,
+        "三分之" * 30_000,
+        "一点" * 50_000,
+        "九点" * 50_000,
+        "零一千" * 30_000,
+        "第三千" * 30_000,
         "a@" * 50_000,
         "a" * 100_000,
         "1" + "a" * 100_000,
