@@ -50,22 +50,23 @@ class Cutter:
         for mark in marks:
             pieces.extend(self._between(text, position, mark.start))
             if mark.kind == "quantity":
-                self._read_before_figure(pieces, mark.start)
+                self._read_before_figure(text, pieces, mark.start)
             pieces.append(Piece(mark.start, mark.end, mark))
             position = mark.end
         pieces.extend(self._between(text, position, len(text)))
         return tuple(pieces)
 
-    def _read_before_figure(self, pieces: list[Piece], start: int) -> None:
+    def _read_before_figure(self, text: str, pieces: list[Piece], start: int) -> None:
         """Rereads the word right before a figure; a particle may stand between them (下降了4%)."""
         at = len(pieces) - 1
         if at > 0 and isinstance(particle := pieces[at].value, Entry) and particle.part_of_speech == "u":
             at -= 1
         if at < 0 or pieces[-1].end != start or (at + 1 < len(pieces) and pieces[at].end != pieces[at + 1].start):
             return
-        value = pieces[at].value
-        if isinstance(value, Entry):
-            pieces[at] = replace(pieces[at], value=self._before_figures.get(value.zh, value))
+        piece = pieces[at]
+        if isinstance(piece.value, Entry) or piece.value is None:
+            reread = self._before_figures.get(text[piece.start : piece.end], piece.value)
+            pieces[at] = replace(piece, value=reread)
 
     def _between(self, text: str, start: int, end: int) -> list[Piece]:
         stretch = text[start:end]
