@@ -8,8 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bilingual.model import Segment
-from bilingual.translate import Candidate, Request
-from bilingual.translate.draft import Draft
+from bilingual.translate import Candidate, Options, Request
+from bilingual.translate.draft import Draft, make
 from bilingual.translate.draft.lexicon import Entry, Sign, load_signs
 from bilingual.translate.draft.pieces import Cutter
 
@@ -108,6 +108,37 @@ def test_the_trace_covers_the_text_once(text: str, language: str) -> None:
             for step in candidate.trace
         )
         assert [candidate] == [again for each, again in draft(segment.text, language) if each.text == segment.text][:1]
+
+
+@pytest.mark.parametrize(
+    ("text", "en", "ru"),
+    [
+        ("3000元/吨", "3,000 yuan per tonne", "3000_юаней за тонну"),
+        ("6.5吨/辆", "6.5 tonnes per vehicle", "6,5_тонны на автомобиль"),
+        ("每辆6.5吨", "Every vehicle 6.5 tonnes", "Каждый автомобиль 6,5_тонны"),
+        ("每辆", "Every", "Каждый"),
+        ("每吨3000元", "Per tonne 3,000 yuan", "За тонну 3000_юаней"),
+        ("80公里/小时", "80 kilometres per hour", "80_километров в час"),
+        ("近5年", "The last 5 years", "Последние 5_лет"),
+        ("近5万人", "Nearly 50,000 people", "Почти 50_000_человек"),
+        ("较2018年", "Compared with 2018", "По сравнению с 2018_год"),
+        ("花3000元", "Spend 3,000 yuan", "Потратить 3000_юаней"),
+        ("跌破5%", "Fall below 5%", "Опуститься ниже 5_%"),
+        ("增长1.5倍", "Grow by 150%", "Вырасти на 150_%"),
+        ("增长到3倍", "Grow to 3 times", "Вырасти до 3_раза"),
+        ("增长12.3%至5000亿元", "Grow by 12.3% to 500 billion yuan", "Вырасти на 12,3_% до 500_млрд_юаней"),
+        ("前5月", "The first 5 months", "Первые 5_месяцев"),
+        ("两国", "Two countries", "Две страны"),
+        ("三个月", "3 months", "3_месяца"),
+        ("三千五百万吨", "35 million tonnes", "35_млн_тонн"),
+        ("第一次", "For the first time", "Впервые"),
+    ],
+)
+def test_figures_with_the_built_in_lexicon(text: str, en: str, ru: str) -> None:
+    (segment,) = segments(text)
+    requests = [Request(segment.id, code, text, segment.marks) for code in ("en", "ru")]
+    said = [candidate.target for _, candidate in make((), Options()).translate(requests)]
+    assert said == [en, ru.replace("_", "\N{NO-BREAK SPACE}")]
 
 
 def test_a_long_segment() -> None:

@@ -36,7 +36,6 @@ _SPANS_OF_TIME = frozenset(("year", "month", "day", "week", "quarter"))
 _COUNTED_FROM_ONE = frozenset(("per cent", "percentage point", "times"))
 # A numeral of one character may be the end of a range: 三至五天, 百分之五到八.
 _BESIDE_DASH = re.compile(rf"{DASH}{numerals.INITIAL}|{numerals.INITIAL}{DASH}")
-_DIGITS_OF_RANGES = frozenset("一二两三四五六七八九十")
 # Behind the figure, before or after its scale word: 300多亿, 3万余; 300来家, but not 300来自.
 _PLUS = "余多几来"
 _PLUS_SIGN = "[余多几]|来(?=[个家名吨种件位])"
@@ -70,7 +69,7 @@ def _figure(match: re.Match[str], text: str) -> Figure | None:
     quantity = (
         replace(ends[0], approximation=approximation) if len(ends) == 1 else Interval(ends[0], ends[-1], approximation)
     )
-    is_open = not (unit or match["of"] or match["plus_scale"] or before) and match["figure"] in _DIGITS_OF_RANGES
+    is_open = not (unit or match["of"] or match["plus_scale"] or before) and match["figure"] in numerals.DIGITS
     return Figure(start, match.end(), quantity, leads=approximation != "" and before is not None, is_open=is_open)
 
 
@@ -82,7 +81,8 @@ def _unit(match: re.Match[str]) -> str:
         return "per cent"
     if match["degrees"] or match["months"]:
         return "degree celsius" if match["degrees"] else "month"
-    return unit_by_chinese_name().get(match["unit"] or "", "") or _currency_signs().get(match["sign"] or "", "")
+    # £28亿元 is a sum in pounds.
+    return _currency_signs().get(match["sign"] or "", "") or unit_by_chinese_name().get(match["unit"] or "", "")
 
 
 def _read(match: re.Match[str], text: str, unit: str) -> tuple[Number, Number] | None:

@@ -22,6 +22,7 @@ _FINANCIAL = "(?>[零壹贰叁肆伍陆柒捌玖拾佰仟万亿]{2,})"
 # A scale word behind digits: 3千, 5百万, 1.5万亿.
 SCALE = rf"(?:万亿|[十百千]?[万亿]|{_HUNDRED}|{_THOUSAND})"
 NUMERAL = rf"(?:(?>(?:{_DIGIT}|{_PLACE})+)(?:{_POINT})?|(?=[壹贰叁肆伍陆柒捌玖拾]){_FINANCIAL})"
+DIGITS = frozenset("一二两三四五六七八九十")
 INITIAL = "[〇○零一二两三四五六七八九廿卅十百千万亿壹贰叁肆伍陆柒捌玖拾]"
 
 

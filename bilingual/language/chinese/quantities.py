@@ -23,10 +23,14 @@ _CLOCK_OR_LUNAR = re.compile(
     r"|[二两三四五六七八九十一]{1,3}[点时](?:[〇零二三四五六七八九十一]{1,3}分(?!之)|半)"
 )
 _ANY_FIGURE = re.compile(rf"\d|{numerals.INITIAL}")
-_FIGURE = rf"(?:(?P<digits>\d{{1,9}}(?:,\d{{3}})*)(?P<scale>{SCALE})?|(?P<numeral>{numerals.NUMERAL}))"
 _ORDINALS = re.compile(
-    rf"第 ?{_FIGURE}(?![\d.,]*\d)(?:批次|[届次个批期位轮名列辆艘架台]?)"
-    rf"|(?<![\d.,前])(?<!{numerals.INITIAL}){_FIGURE.replace('?P<', '?P<of_').replace('{1,9}', '{1,2}')}(?=世纪|季度)"
+    rf"第 ?(?:(?P<digits>\d{{1,9}}(?:,\d{{3}})*)(?P<scale>{SCALE})?|(?P<numeral>{numerals.NUMERAL}))(?![\d.,]*\d)"
+    r"(?:批次|[届次个批期位轮名列辆艘架台]?)"
+)
+# 21世纪, 1季度, 十四届全国人大: an ordinal without 第.
+_ORDINALS_BEFORE = re.compile(
+    rf"(?<![\d.,前第])(?<!第 )(?<!{numerals.INITIAL})(?:(?P<digits>\d{{1,2}})|(?P<numeral>{numerals.NUMERAL}))"
+    r"(?=世纪|季度|届(?:全国|中央|人大|政协|联大|.中全会))"
 )
 
 
@@ -63,20 +67,20 @@ def _without(text: str, spotted: tuple[Spotted, ...]) -> str:
 
 
 def _spot_ordinals(text: str) -> Iterator[Spotted]:
-    """第四届, 第100万名; 21世纪, 1季度, where the figure alone is marked."""
-    for match in _ORDINALS.finditer(text):
-        kind = "" if match["digits"] or match["numeral"] else "of_"
-        value = _whole(match[f"{kind}digits"], match[f"{kind}scale"], match[f"{kind}numeral"])
+    found = [Spotted(*match.span(), Ordinal(value)) for match in _ORDINALS.finditer(text) if (value := _whole(match))]
+    for match in _ORDINALS_BEFORE.finditer(text):
+        value = _whole(match)
         # 一季度 is a word of the lexicon, as is every numeral of one character without a unit.
-        if value and not (kind and len(match.group()) == 1 and not match.group().isdigit()):
-            yield Spotted(match.start(), match.end(), Ordinal(value))
+        if value and match["numeral"] not in numerals.DIGITS:
+            found.append(Spotted(*match.span(), Ordinal(value)))
+    return iter(sorted(found, key=lambda each: each.start))
 
 
-def _whole(digits: str | None, scale: str | None, numeral: str | None) -> int:
+def _whole(match: re.Match[str]) -> int:
     """The value of an ordinal's figure, 0 where it is no whole number."""
-    if digits:
-        return int(digits.replace(",", "")) * scale_value(scale or "")
-    read = numerals.read(numeral or "")
+    if match["digits"]:
+        return int(match["digits"].replace(",", "")) * scale_value(match.groupdict().get("scale") or "")
+    read = numerals.read(match["numeral"])
     return int(read[0]) if read and read[0] == read[1] and read[0].denominator == 1 else 0
 
 
