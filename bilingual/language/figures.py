@@ -12,6 +12,9 @@ from bilingual.model import Number
 # The scale that the Chinese parser gives 三分之一.
 FRACTION_SIGN = "分之"
 
+# The unit of hours since midnight.
+TIME_OF_DAY = "time of day"
+
 SCALES = (10**12, 10**9, 10**6)
 
 # Figures of a text have at most 15 digits on either side of the point, and scale words add 12.
@@ -62,3 +65,9 @@ def decimal_text(value: Fraction, locale: str, grouped: bool) -> str:
     with localcontext() as context:
         context.prec = 2 * _PRECISION  # Babel rounds to the pattern's decimals in the current context
         return str(format_decimal(decimal, format=pattern, locale=locale))
+
+
+def clock_text(hours: Fraction) -> str:
+    """Hours since midnight as a clock of 24 hours shows them, in both languages: 8:00, 10:30, 24:00."""
+    whole, rest = divmod(hours, 1)
+    return f"{whole}:{int(rest * 60):02}"

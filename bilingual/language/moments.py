@@ -6,6 +6,7 @@ import re
 from fractions import Fraction
 
 from bilingual.language import Spotted
+from bilingual.language.figures import TIME_OF_DAY
 from bilingual.language.reading import Page
 from bilingual.model import Number, Ordinal, PartialDate, Quantity
 
@@ -48,9 +49,9 @@ def time_of_day(page: Page, at: int, end: int, half: int | None) -> tuple[Spotte
     said = [Fraction(hour if half is None else hour % 12 + half)]
     said.extend(Fraction(other) for other in {hour, hour % 12 or 12} if other != said[0] and hour <= 24)
     if not int(minutes or 0):
-        return spot(page, at, end, *(Number(each, "time of day") for each in said))
+        return spot(page, at, end, *(Number(each, TIME_OF_DAY) for each in said))
     whole = [each + Fraction(int(minutes), 60) for each in said]
-    readings = tuple(Number(each, "time of day") for each in (*said, *whole))
+    readings = tuple(Number(each, TIME_OF_DAY) for each in (*said, *whole))
     middle = token.start + len(hours)
     first = Spotted(token.start, middle, readings[0], readings[1:])
     return first, Spotted(middle + 1, page.tokens[end - 1].end, Number(Fraction(int(minutes)), "minute"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from bilingual.language.data import rows
+from bilingual.language.data import rows, units
 from bilingual.language.words import alternatives
 from bilingual.model import Number
 
@@ -16,12 +16,15 @@ _REACH = 12
 def is_code(text: str, start: int, end: int, number: Number) -> bool:
     """Whether the figure `text[start:end]` is a code, a number of the road or the telephone: 税号0402.10, 301国道, 007.
 
-    Only a figure without unit or scale word can be one.
+    Only a figure without scale word can be one, and without unit but for a silent classifier (0402.10项下). One that
+    begins with 0 always is.
     """
-    if number.unit or number.scale:
-        return False
     figure = text[start:end]
-    if re.match(r"0\d", figure) or re.fullmatch(r"1[3-9]\d{9}", figure) or figure in _codes("figure"):
+    if number.scale or re.match(r"0\d", figure):
+        return not number.scale
+    if number.unit and units()[number.unit].en_one:
+        return False
+    if re.fullmatch(r"1[3-9]\d{9}", figure) or figure in _codes("figure"):
         return True
     return bool(_before("code").search(text[max(0, start - _REACH) : start])) or text.startswith(_codes("behind"), end)
 

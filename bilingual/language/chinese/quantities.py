@@ -8,6 +8,7 @@ from functools import cache
 
 from bilingual.language import Spotted
 from bilingual.language.chinese import numerals
+from bilingual.language.chinese.clock import spot_times
 from bilingual.language.chinese.dates import spot_dates
 from bilingual.language.chinese.numbers import spot_numbers
 from bilingual.language.chinese.numerals import SCALE, scale_value
@@ -17,11 +18,8 @@ from bilingual.model import Ordinal
 
 # The figures of a web or mail address are not the text's.
 _ADDRESS = re.compile(r"(?:https?://|www\.)[!-~]+|[\w.+-]{1,64}@[\w.-]+\.\w+", re.ASCII)
-# 九点三十分 and dates of the lunar calendar are left to the lexicon whole.
-_CLOCK_OR_LUNAR = re.compile(
-    r"[农阴]历(?:闰?[一二三四五六七八九十正冬腊]{1,2}月)?(?:初?[一二三四五六七八九十廿]{1,3})?(?!年)"
-    r"|[二两三四五六七八九十一]{1,3}[点时](?:[〇零二三四五六七八九十一]{1,3}分(?!之)|半)"
-)
+# Dates of the lunar calendar are left to the lexicon whole.
+_LUNAR = re.compile(r"[农阴]历(?:闰?[一二三四五六七八九十正冬腊]{1,2}月)?(?:初?[一二三四五六七八九十廿]{1,3})?(?!年)")
 _ANY_FIGURE = re.compile(rf"\d|{numerals.INITIAL}")
 _ORDINALS = re.compile(
     rf"第 ?(?:(?P<digits>\d{{1,9}}(?:,\d{{3}})*)(?P<scale>{SCALE})?|(?P<numeral>{numerals.NUMERAL}))(?![\d.,]*\d)"
@@ -38,13 +36,16 @@ def parse(text: str) -> tuple[Spotted, ...]:
     """The quantities of a text, in order, not overlapping.
 
     Figures in digits, in Chinese numerals and mixed, with their scale words, units, approximations and ranges; shares,
-    multiples, fractions; dates; ordinals. A figure without unit or scale is a bare Number. Left alone are the words of
-    exceptions.csv, codes (codes.csv), bare numerals of one character (一个, 两国), and vague ones (数百万, 几十).
+    multiples, fractions; dates; times of the day; ordinals. A figure without unit or scale is a bare Number. Left alone
+    are the words of exceptions.csv, codes (codes.csv), bare numerals of one character (一个, 两国), and vague ones
+    (数百万, 几十).
     """
     if not _ANY_FIGURE.search(text):
         return ()
-    rest = _CLOCK_OR_LUNAR.sub(_masked, _ADDRESS.sub(_masked, _exceptions().sub(_masked, text)))
-    found: list[Spotted] = []
+    addresses = _ADDRESS.sub(_masked, text)
+    # Before the exceptions: 晚上 is one, for 上 in it says nothing of the figure behind it.
+    found = list(spot_times(addresses))
+    rest = _LUNAR.sub(_masked, _exceptions().sub(_masked, _without(addresses, tuple(found))))
     for spot in (spot_dates, _spot_ordinals, spot_numbers):
         spotted = tuple(spot(rest))
         rest = _without(rest, spotted)

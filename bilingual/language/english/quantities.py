@@ -6,7 +6,7 @@ from fractions import Fraction
 from functools import lru_cache
 
 from bilingual.language.data import approximators, months, numerals, units
-from bilingual.language.figures import FRACTION_SIGN, decimal_text, lends_its_scale, scaled
+from bilingual.language.figures import FRACTION_SIGN, TIME_OF_DAY, clock_text, decimal_text, lends_its_scale, scaled
 from bilingual.model import Interval, Number, Ordinal, PartialDate, Quantity
 
 _SCALE_WORDS = {10**12: "trillion", 10**9: "billion", 10**6: "million"}
@@ -18,6 +18,8 @@ _SHARE_SIGNS = ("%", "‰")
 def render(quantity: Quantity) -> str:
     """The quantity in British usage (8 May 2019; 2,436 tonnes). Values are exact; a bare figure keeps its digits."""
     match quantity:
+        case Number(value, unit) if unit == TIME_OF_DAY:
+            return clock_text(value)
         case Number():
             return _with_approximation(_number(quantity), quantity.approximation)
         case Ordinal(value):

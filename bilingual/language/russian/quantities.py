@@ -8,7 +8,7 @@ from functools import lru_cache
 from babel import Locale
 
 from bilingual.language.data import Unit, approximators, months, numerals, several, units
-from bilingual.language.figures import FRACTION_SIGN, decimal_text, lends_its_scale, scaled
+from bilingual.language.figures import FRACTION_SIGN, TIME_OF_DAY, clock_text, decimal_text, lends_its_scale, scaled
 from bilingual.model import Interval, Number, Ordinal, PartialDate, Quantity
 
 _SCALE_WORDS = {10**12: "трлн", 10**9: "млрд", 10**6: "млн"}
@@ -23,6 +23,8 @@ _GROUPED_FROM = 10_000
 def render(quantity: Quantity) -> str:
     """The quantity with its noun in agreement, figures and nouns tied by no-break spaces. Values are exact."""
     match quantity:
+        case Number(value, unit) if unit == TIME_OF_DAY:
+            return clock_text(value)
         case Number():
             return _number(quantity, quantity.approximation)
         case Ordinal(value):

@@ -132,8 +132,11 @@ def _year_behind(page: Page, at: int) -> tuple[int, int | None]:
     end = _before_era(page, at)
     if end:
         return end, -page.small(at, 9999)
-    if is_year(page, at) and page.gap(at).strip(" \n,\u00a0") == "":
-        return _year_word(page, at + 1), int(page.word(at))
+    gap = page.gap(at).strip(" \n\u00a0")
+    end = _year_word(page, at + 1)
+    # 1 октября, 2000 человек: behind a comma a year is called one.
+    if is_year(page, at) and (gap == "" or (gap == "," and end > at + 1)):
+        return end, int(page.word(at))
     return at, None
 
 
