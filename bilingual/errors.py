@@ -30,3 +30,7 @@ class StoreError(BilingualError):
 
 class OutputError(BilingualError):
     """An output cannot be written, or would overwrite what a person edited."""
+
+
+class CacheError(BilingualError):
+    """The cache of translations cannot be found, read or cleared; a build goes on without it."""

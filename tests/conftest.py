@@ -7,6 +7,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
 from children import Run, clean_environment
@@ -28,6 +29,14 @@ def _no_packages_of_the_user(tmp_path_factory: pytest.TempPathFactory) -> Iterat
         for kind in ("DATA", "CONFIG", "CACHE", "STATE"):
             patch.setenv(f"XDG_{kind}_HOME", str(home / kind.lower()))
         yield
+
+
+@pytest.fixture(autouse=True)
+def cache_folder(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder of the cache of translations for this test and its children; made when something is kept."""
+    folder = tmp_path_factory.getbasetemp() / "caches" / uuid4().hex
+    monkeypatch.setenv("BILINGUAL_CACHE", str(folder))
+    return folder
 
 
 @pytest.fixture
