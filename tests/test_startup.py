@@ -20,7 +20,7 @@ HEAVY = (
     "pymorphy3",
     "rich",
 )
-HEAVY += ("tomllib", "trafilatura")
+HEAVY += ("platformdirs", "sqlite3", "tomllib", "trafilatura")
 
 
 def imported_by(*arguments: str) -> list[str]:

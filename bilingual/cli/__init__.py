@@ -10,6 +10,7 @@ import typer
 
 import bilingual
 from bilingual.cli.build import build
+from bilingual.cli.cache import cache
 from bilingual.cli.glossary import glossary
 from bilingual.cli.init import init
 from bilingual.cli.models import models
@@ -33,6 +34,7 @@ app.command()(normalise)
 app.command()(init)
 app.add_typer(glossary)
 app.add_typer(models, name="models")
+app.add_typer(cache, name="cache")
 
 
 def _print_version(asked: bool) -> None:

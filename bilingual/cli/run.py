@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 from collections import deque
 from collections.abc import Iterator, Mapping
+from contextlib import nullcontext
 from dataclasses import replace
 from itertools import chain, islice
 from pathlib import Path
@@ -13,6 +14,7 @@ from typing import Any
 import typer
 
 from bilingual import formats, pipeline
+from bilingual.cli.cache import cached
 from bilingual.cli.output import put
 from bilingual.cli.progress import watched
 from bilingual.cli.summary import summary_lines, total_line
@@ -61,7 +63,11 @@ class Run:
         # Read before the engine and the stages load what they need: that takes longer than finding nothing to read.
         first = list(islice(articles, 1))
         if first:
-            with watched(self._engine(), show=not self._quiet) as engine:
+            made = self._engine()
+            with (
+                cached(made, self._say, _warn) if settings.cache else nullcontext(made) as quick,
+                watched(quick, show=not self._quiet) as engine,
+            ):
                 for built in pipeline.build(chain(first, articles), engine, glossary, settings.to):
                     self._finish(self._reading.popleft(), built)
         if len(paths) > 1:
@@ -123,7 +129,7 @@ class Run:
 
     def _fail(self, error: BilingualError) -> None:
         self._failed += 1
-        typer.echo(f"bilingual: {error}", err=True)
+        _warn(str(error))
 
     def _say(self, line: str) -> None:
         if not self._quiet:
@@ -132,6 +138,10 @@ class Run:
             except BrokenPipeError:
                 # Whoever read the summary has seen enough; the outputs are still wanted.
                 self._quiet = True
+
+
+def _warn(message: str) -> None:
+    typer.echo(f"bilingual: {message}", err=True)
 
 
 def _expanded(sources: list[str]) -> list[Path]:

@@ -31,11 +31,12 @@ def cache_path() -> Path:
     from platformdirs import user_cache_path
 
     named = os.environ.get("BILINGUAL_CACHE")
-    folder = Path(named).absolute() if named else user_cache_path("bilingual", appauthor=False)
-    # Without a home folder, "~" stays what it is.
-    if not folder.is_absolute():
-        raise CacheError(f"{folder}: is no place for a cache; name a folder with BILINGUAL_CACHE")
-    return folder / FILE_NAME
+    if named:
+        return Path(named).absolute() / FILE_NAME
+    try:
+        return user_cache_path("bilingual", appauthor=False) / FILE_NAME
+    except RuntimeError as error:
+        raise CacheError(f"no cache: {error}; or name a folder with BILINGUAL_CACHE") from error
 
 
 def contents(path: Path) -> tuple[tuple[str, int], ...]:
