@@ -95,6 +95,8 @@ BAD = {
     "empty": "",
     "chinese": "Port 口岸 17.3%",
     "untranslated": "Port 〔x〕 17.3%",
+    "repetition": "The port the port the port grew by 17.3%",
+    "length": "The port grew by 17.3%, and much else besides that nobody had ever said or thought grew along with it",
     "terms": "Harbour grew by 17.3%",
     "quantities": "The port grew by 17.4%",
 }

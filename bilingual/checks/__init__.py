@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
-from bilingual.checks import chinese, empty, quantities, terms, untranslated
+from bilingual.checks import chinese, empty, length, quantities, repetition, terms, untranslated
 from bilingual.model import Bitext, Finding, Pair, Segment
 from bilingual.verify import locate
 
@@ -18,6 +18,8 @@ CHECKS: dict[str, Check] = {
     "empty": empty.check,
     "chinese": chinese.check,
     "untranslated": untranslated.check,
+    "repetition": repetition.check,
+    "length": length.check,
     "terms": terms.check,
     "quantities": quantities.check,
 }

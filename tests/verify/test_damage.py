@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bilingual.verify.damage import chinese_left, is_empty, untranslated
+from bilingual.verify.damage import chinese_left, excess, is_empty, plausible_length, repetitions, untranslated
 
 
 @pytest.mark.parametrize(
@@ -29,3 +29,47 @@ def test_chinese(target: str, chinese: list[str], marked: list[str]) -> None:
 )
 def test_empty(text: str, target: str, empty: bool) -> None:
     assert is_empty(text, target) is empty
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "loops"),
+    [
+        ("口岸", "of the port of the port of the port of", ["of the port of the port of the port"]),
+        ("口岸", "of the port of the port of grain", []),
+        ("口岸", "Sino-Sino-Sino-Sino-Sino-Sino", ["Sino-Sino-Sino-Sino-Sino-Sino"]),
+        ("口岸", "build, build, build", []),
+        ("口岸", "порт порт Порт порт порт порт", ["порт порт Порт порт порт порт"]),
+        ("口岸", "17 17 17 17 17 17 17", []),
+        ("口岸", "the xporporporporpor", ["porporporporpor"]),
+        ("口岸", "the 0000000000 mississippi", []),
+        ("口岸", "the xporporporpor", []),
+        ("哈哈哈哈哈哈", "ha ha ha ha ha ha", []),
+        ("1000000吨", "of the port of the port of the port", ["of the port of the port of the port"]),
+        ("the port the port the port", "порт порт порт порт порт порт", []),
+        ("", "", []),
+    ],
+)
+def test_repetitions(source: str, target: str, loops: list[str]) -> None:
+    assert [target[slice(*span)] for span in repetitions(source, target)] == loops
+
+
+@pytest.mark.parametrize(
+    ("source", "bounds"),
+    [
+        ("", (0, 30)),
+        ("俄", (0, 39)),
+        ("口岸口岸口岸口岸口岸口岸口", (0, 147)),
+        ("口岸口岸口岸口岸口岸口岸口岸", (12, 156)),
+        ("the port of entry at Manzhouli handled cargo", (0, 141)),
+        ("the port of entry at Manzhouli handled goods of it", (12, 153)),
+        ("\U00020bb7……", (0, 39)),
+        ("2019年5月", (0, 63)),
+    ],
+)
+def test_plausible_length(source: str, bounds: tuple[int, int]) -> None:
+    assert plausible_length(source) == bounds
+
+
+@pytest.mark.parametrize(("letters", "expected"), [(11, -1), (12, 0), (156, 0), (157, 1)])
+def test_excess(letters: int, expected: int) -> None:
+    assert excess("口岸口岸口岸口岸口岸口岸口岸", "a b, " * (letters // 2) + "c" * (letters % 2)) == expected
