@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 from uuid import uuid4
@@ -12,6 +13,8 @@ from uuid import uuid4
 import pytest
 from children import Run, clean_environment
 from hypothesis import settings
+
+PACKAGES = Path(__file__).parent / "packages"
 
 # The same examples on every machine. To look for new ones: --hypothesis-profile=default --hypothesis-seed=1.
 settings.register_profile("bilingual", derandomize=True, deadline=None)
@@ -37,6 +40,27 @@ def cache_folder(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.M
     folder = tmp_path_factory.getbasetemp() / "caches" / uuid4().hex
     monkeypatch.setenv("BILINGUAL_CACHE", str(folder))
     return folder
+
+
+@pytest.fixture(scope="session")
+def tiny_packages(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the packages of tests/packages, unpacked; not to be changed."""
+    folder = tmp_path_factory.mktemp("packages")
+    for path in sorted(PACKAGES.glob("*.argosmodel")):
+        with zipfile.ZipFile(path) as archive:
+            archive.extractall(folder)
+    return folder
+
+
+@pytest.fixture
+def argos_packages(tiny_packages: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The tiny packages, zh->en and en->ru, as the Argos store of the test and its children."""
+    from argostranslate import settings
+
+    # This process has read its settings; its children read them anew.
+    monkeypatch.setattr(settings, "package_dirs", [tiny_packages])
+    monkeypatch.setenv("ARGOS_PACKAGES_DIR", str(tiny_packages))
+    return tiny_packages
 
 
 @pytest.fixture

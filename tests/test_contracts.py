@@ -79,6 +79,7 @@ def test_a_format_has_what_its_line_says(each: formats.Format) -> None:
     assert offered == ["read"] * bool(each.reads) + ["write", "read_back", "seal"] * bool(each.writes)
 
 
+@pytest.mark.usefixtures("argos_packages")
 @pytest.mark.parametrize("name", ENGINES)
 def test_an_engine_answers_each_request_in_order(name: str) -> None:
     engine = make_engine(name)

@@ -13,7 +13,7 @@ _Many = list[str] | None
 def build(
     sources: Annotated[list[str], typer.Argument(help="Articles: .txt .md .html .docx, a pattern, or - for stdin.")],
     to: Annotated[_Many, typer.Option(help="Target language: en or ru; both unless given. Repeatable.")] = None,
-    engine: Annotated[str | None, typer.Option(help="Translation engine: auto or draft.")] = None,
+    engine: Annotated[str | None, typer.Option(help="Translation engine: auto, argos or draft.")] = None,
     glossary: Annotated[
         list[Path] | None, typer.Option(help="A glossary (CSV) that wins over the built-in ones. Repeatable.")
     ] = None,

@@ -97,6 +97,7 @@ class Engine(Protocol):
 
 # In the order in which "auto" tries them.
 ENGINES = {
+    "argos": "bilingual.translate.argos",
     "draft": "bilingual.translate.draft",
 }
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import pty
+import re
 import signal
 import subprocess
 import sys
@@ -34,7 +35,8 @@ def test_two_runs_give_the_same_bytes_and_an_edited_output_is_kept(bilingual: Ru
     first = bilingual("build", "a.txt", *formats)
     assert (first.returncode, first.stderr) == (0, "")
     assert first.stdout.splitlines() == [
-        "Engine: draft.",
+        "Engine: draft (no Argos package for zh->en, en->ru; "
+        "`bilingual models install zh en` and `bilingual models install zh ru` get them).",
         "a.txt: 2 paragraphs, 6 terms, 1 quantity",
         "  English: no findings",
         "  Russian: no findings",
@@ -58,6 +60,30 @@ def test_two_runs_give_the_same_bytes_and_an_edited_output_is_kept(bilingual: Ru
     )
     assert bilingual("build", "a.txt", "--overwrite", *formats).returncode == 0
     assert contents(tmp_path) == written
+
+
+@pytest.mark.usefixtures("argos_packages")
+def test_argos_translates_where_its_packages_are(bilingual: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("滿洲里口岸通行中歐班列243列，同比增長32.5%。\n", encoding="utf-8")
+    done = bilingual("build", "a.txt", *MARKDOWN)
+    assert (done.returncode, done.stderr, done.stdout.splitlines()[0]) == (0, "", "Engine: argos.")
+    written = contents(tmp_path)
+    brief = written["a.bilingual.md"].decode()
+    assert "Manzhouli port of entry handled 243 China-Europe freight trains, up 32.5% year on year." in brief
+    assert "Пункт пропуска Маньчжурия пропустил 243" in brief
+    assert re.search(r"argos 1 ctranslate2 [0-9.]+ beam 4 zh->en 1\.0 sha256:[0-9a-f]{12}", brief)
+    assert bilingual("build", "a.txt", "--engine", "argos", "--quiet", *MARKDOWN).stdout == ""
+    assert contents(tmp_path) == written
+
+
+@pytest.mark.usefixtures("article")
+def test_argos_without_its_packages_is_one_line(bilingual: Run, tmp_path: Path) -> None:
+    done = bilingual("build", "a.txt", "--engine", "argos", "--to", "en")
+    assert (done.returncode, done.stderr) == (
+        2,
+        "bilingual: engine argos: no Argos package for zh->en; `bilingual models install zh en` gets it\n",
+    )
+    assert set(contents(tmp_path)) == {"a.txt"}
 
 
 @pytest.mark.usefixtures("article")

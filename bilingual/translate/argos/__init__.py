@@ -1,0 +1,114 @@
+"""The engine that runs the packages of Argos Translate, directly on CTranslate2.
+
+Chinese goes straight to a target where there is a package for it, else through another language, English first. The
+texts are those of `argostranslate.translate` (tests/benchmarks/argos_equal.py) except where that one would cut a long
+sentence off, loop or say nothing.
+"""
+
+from __future__ import annotations
+
+import os
+from collections import deque
+from collections.abc import Iterator, Mapping, Sequence
+from importlib.metadata import version
+from typing import TYPE_CHECKING
+
+from bilingual.errors import EngineError
+from bilingual.store.packages import installed, lacking, route
+from bilingual.translate import Candidate, Options, Request
+
+if TYPE_CHECKING:
+    from bilingual.translate.argos.attempts import Outcome
+    from bilingual.translate.argos.model import Model
+
+_SOURCE = "zh"
+# Changes with whatever here changes a translation: how texts are cut, tried again, joined.
+_VERSION = "1"
+
+
+class Argos:
+    """The engine over loaded models: for each target those that a text goes through, one after the other.
+
+    Nothing is read from disk after this. A text without letters or figures is kept as it stands.
+    """
+
+    name = "argos"
+    slow = True
+
+    def __init__(self, routes: Mapping[str, tuple[Model, ...]], recipe: str, workers: int) -> None:
+        self._routes = routes
+        self._workers = workers
+        self.languages = tuple(routes)
+        self.recipe = recipe
+
+    def translate(self, requests: Sequence[Request]) -> Iterator[tuple[int, Candidate]]:
+        """A candidate for each request as soon as its batch is done. Equal texts go through a model once."""
+        from bilingual.translate.argos.attempts import Attempts, Job
+
+        attempts = Attempts(self._workers)
+        outcomes: dict[Job, Outcome] = {}
+        waiting: dict[Job, list[tuple[int, tuple[Model, ...]]]] = {}
+        steps = deque((index, each.text.strip(), self._routes[each.language]) for index, each in enumerate(requests))
+        while True:
+            while steps:
+                index, text, models = steps.popleft()
+                if not models or not any(map(str.isalnum, text)):
+                    yield index, Candidate(text)
+                    continue
+                job = Job(models[0], text)
+                if job not in outcomes:
+                    if job not in waiting:
+                        attempts.start(job)
+                    waiting.setdefault(job, []).append((index, models))
+                elif outcomes[job].failure:
+                    yield index, Candidate("", failure=_failure(job.model.name, text, outcomes[job].failure))
+                else:
+                    steps.append((index, outcomes[job].target, models[1:]))
+            finished = attempts.finished()
+            if not finished:
+                return
+            for job, outcome in finished:
+                outcomes[job] = outcome
+                steps.extend((index, job.text, models) for index, models in waiting.pop(job))
+
+
+def make(languages: tuple[str, ...], options: Options) -> Argos:
+    """The engine with every model that the languages need. Raises EngineError if one is missing or does not load."""
+    from bilingual.translate.argos.model import load
+
+    lack = missing(languages)
+    if lack:
+        raise EngineError(f"engine argos: {lack}")
+    packages, _ = installed()
+    workers = _cores()
+    ways = {language: route(packages, _SOURCE, language) for language in languages}
+    loaded: dict[str, tuple[Model, str]] = {}
+    for package in (package for way in ways.values() for package in way):
+        if str(package.path) not in loaded:
+            loaded[str(package.path)] = load(package, options, workers)
+    routes = {language: tuple(loaded[str(package.path)][0] for package in way) for language, way in ways.items()}
+    recipe = ("argos", _VERSION, "ctranslate2", version("ctranslate2"), "beam", str(options.beam))
+    return Argos(routes, " ".join((*recipe, *(entry for _, entry in loaded.values()))), workers)
+
+
+def missing(languages: tuple[str, ...]) -> str:
+    """The packages that are not installed and the command that gets them; "" if every language has its way."""
+    packages, _ = installed()
+    lack = {language: lacking(packages, _SOURCE, language) for language in languages}
+    pairs = dict.fromkeys(f"{source}->{target}" for pairs in lack.values() for source, target in pairs)
+    commands = [f"`bilingual models install {_SOURCE} {language}`" for language, pairs in lack.items() if pairs]
+    if not commands:
+        return ""
+    them = "it" if len(pairs) == 1 else "them"
+    verb = "gets" if len(commands) == 1 else "get"
+    return f"no Argos package for {', '.join(pairs)}; {' and '.join(commands)} {verb} {them}"
+
+
+def _failure(model: str, text: str, reason: str) -> str:
+    shown = text if len(text) <= 20 else f"{text[:20]}…"
+    return f"package {model} fails at “{shown}”: {reason}; take it out of the article or use --engine draft"
+
+
+def _cores() -> int:
+    """The cores this process may use. A worker for each is faster than all for one (tests/benchmarks/argos.py)."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
