@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from bilingual.model import Concept, Finding, Mark, Pair, Segment, Severity
 from bilingual.verify import terms
 
+_OR = " or "
+
 
 def check(segment: Segment, pair: Pair) -> Iterator[Finding]:
     """An error where an approved term that must be kept is missing; a warning, or information, where it is softer.
@@ -21,7 +23,7 @@ def check(segment: Segment, pair: Pair) -> Iterator[Finding]:
     for concept, span in terms.forbidden(segment, pair.target, pair.language):
         found = pair.target[slice(*span)]
         expected = _expected(concept, pair.language)
-        message = f"forbidden rendering of {concept.zh}: “{found}”; expected “{expected}”"
+        message = f"forbidden rendering of {concept.zh}: “{found}”; it should be “{_first(expected)}”"
         severity = _severity(concept)
         yield Finding(
             pair.id, pair.language, "terms", severity, message, target_span=span, expected=expected, found=found
@@ -30,7 +32,7 @@ def check(segment: Segment, pair: Pair) -> Iterator[Finding]:
 
 def _missing(mark: Mark, concept: Concept, pair: Pair) -> Finding:
     expected = _expected(concept, pair.language)
-    message = f"term missing: {mark.text} should be “{expected}”"
+    message = f"term missing: {mark.text} should be “{_first(expected)}”"
     span = (mark.start, mark.end)
     return Finding(
         pair.id, pair.language, "terms", _severity(concept), message, source_span=span, expected=expected, found=""
@@ -38,7 +40,12 @@ def _missing(mark: Mark, concept: Concept, pair: Pair) -> Finding:
 
 
 def _expected(concept: Concept, language: str) -> str:
-    return " or ".join(rendering.text for rendering in concept.accepted(language))
+    return _OR.join(rendering.text for rendering in concept.accepted(language))
+
+
+def _first(expected: str) -> str:
+    """The rendering to use; `expected` of a finding names the others that are accepted."""
+    return expected.partition(_OR)[0]
 
 
 def _severity(concept: Concept) -> Severity:

@@ -94,14 +94,15 @@ def make(languages: tuple[str, ...], options: Options) -> Argos:
 def missing(languages: tuple[str, ...]) -> str:
     """The packages that are not installed and the command that gets them; "" if every language has its way."""
     packages, _ = installed()
-    lack = {language: lacking(packages, _SOURCE, language) for language in languages}
-    pairs = dict.fromkeys(f"{source}->{target}" for pairs in lack.values() for source, target in pairs)
-    commands = [f"`bilingual models install {_SOURCE} {language}`" for language, pairs in lack.items() if pairs]
-    if not commands:
+    lack = {language: frozenset(lacking(packages, _SOURCE, language)) for language in languages}
+    pairs = sorted(frozenset().union(*lack.values()), key=lambda pair: (pair[0] != _SOURCE, pair))
+    # What English lacks, Russian may lack on its way through it: one command gets both.
+    asked = {own: language for language, own in lack.items() if own and not any(own < other for other in lack.values())}
+    if not asked:
         return ""
-    them = "it" if len(pairs) == 1 else "them"
-    verb = "gets" if len(commands) == 1 else "get"
-    return f"no Argos package for {', '.join(pairs)}; {' and '.join(commands)} {verb} {them}"
+    commands = " and ".join(f"`bilingual models install {_SOURCE} {language}`" for language in asked.values())
+    them, verb = "it" if len(pairs) == 1 else "them", "gets" if len(asked) == 1 else "get"
+    return f"no Argos package for {', '.join('->'.join(pair) for pair in pairs)}; {commands} {verb} {them}"
 
 
 def _failure(model: str, text: str, reason: str) -> str:
