@@ -2,7 +2,7 @@
 
 Chinese goes straight to a target where there is a package for it, else through another language, English first. The
 texts are those of `argostranslate.translate` (tests/benchmarks/argos_equal.py) except where that one would cut a long
-sentence off, loop or say nothing.
+sentence off, loop, or say nothing or far too little: then another try stands, which may be wrong in other ways.
 """
 
 from __future__ import annotations

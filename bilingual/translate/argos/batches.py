@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 
 from bilingual.translate.argos.model import Model, Pending, Pieces, Settings, first_line
 
-# Tokens of a batch, padding counted: the fastest with a model of Argos's size on two cores (tests/benchmarks/argos.py).
+# Tokens of a batch, padding counted. With a model of Argos's size 512 took 9 to 17% more CPU time, 2,048 up to 6% less,
+# but answers come later then (tests/benchmarks/argos.py).
 BATCH = 1024
 # A batch that one worker takes where there is too little for all: what each costs whatever its size would outweigh it.
 _LEAST = 128
