@@ -26,6 +26,9 @@ _GENDERS: dict[str, Gender] = {"m": "masc", "f": "femn", "n": "neut"}
 _TOKEN = re.compile(r"[а-яё]+(?:-[а-яё]+)*|[^а-яё]+", re.IGNORECASE)
 _WORD = re.compile(r"[а-яё]", re.IGNORECASE)
 _AGREEING = ("ADJF", "PRTF")
+_ADJECTIVAL_NAME = re.compile("[А-ЯЁ][а-яё-]*(?:[иыо]й|[ая]я|[ое]е)")
+# Readings of people's names decline otherwise than towns: Корсаковым, but в городе под Корсаковом.
+_PERSONAL = ("Name", "Surn")
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,7 +227,7 @@ def _head(word: str, grammar: Grammar) -> _Head | None:
     for number, parts_of_speech in product(numbers, (("NOUN", "NPRO"), _AGREEING)):
         for reading in _readings(word):
             tag = reading.tag
-            if tag.POS not in parts_of_speech or tag.case != "nomn" or tag.number != number or "Name" in tag:
+            if tag.POS not in parts_of_speech or tag.case != "nomn" or tag.number != number or _is_personal(tag):
                 continue
             if grammar.gender and number == "sing" and tag.gender != grammar.gender:
                 continue
@@ -232,6 +235,10 @@ def _head(word: str, grammar: Grammar) -> _Head | None:
                 continue
             return _Head(tag.gender or grammar.gender or "masc", number, reading)
     return _Head(grammar.gender, "sing") if grammar.gender else None
+
+
+def _is_personal(tag: pymorphy3.tagset.OpencorporaTag) -> bool:
+    return any(grammeme in tag for grammeme in _PERSONAL)
 
 
 def _agreeing(word: str, head: _Head) -> pymorphy3.analyzer.Parse | None:
@@ -247,11 +254,9 @@ def _agreeing(word: str, head: _Head) -> pymorphy3.analyzer.Parse | None:
 def _followers(tokens: list[str], words: list[int]) -> Iterator[int]:
     """What agrees behind the head: an adjective that is its name (остров Русский), participles behind a comma."""
     for number, index in enumerate(words):
-        part_of_speech = _readings(tokens[index])[0].tag.POS
         after_comma = tokens[index - 1].strip() == ","
-        if (after_comma and part_of_speech == "PRTF") or (
-            number == 0 and tokens[index][0].isupper() and not after_comma
-        ):
+        is_name = number == 0 and tokens[index - 1] == " " and _ADJECTIVAL_NAME.fullmatch(tokens[index])
+        if is_name or (after_comma and _readings(tokens[index])[0].tag.POS == "PRTF"):
             yield index
 
 
