@@ -7,7 +7,7 @@ from builders import concepts, segments
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bilingual.model import Segment
+from bilingual.model import BlockKind, Segment
 from bilingual.translate import Candidate, Options, Request
 from bilingual.translate.draft import Draft, make
 from bilingual.translate.draft.lexicon import Entry, Sign, load_signs
@@ -146,3 +146,18 @@ def test_a_long_segment() -> None:
     ((_, candidate),) = draft(text, "en")
     assert candidate.target.count("〔王明〕") == 10_000
     assert candidate.target.count("3 tonnes") == 10_000
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "en"),
+    [
+        ("heading", "口岸 海关", "Port of entry; customs"),
+        ("paragraph", "口岸 海关", "Port of entry customs"),
+        ("heading", "AEO 海关", "AEO customs"),
+        ("heading", "口岸，海关", "Port of entry, customs"),
+    ],
+)
+def test_a_blank_parts_the_halves_of_a_headline(kind: BlockKind, text: str, en: str) -> None:
+    (cut,) = segments(text, terms=TERMS)
+    ((_, candidate),) = engine().translate([Request(cut.id, "en", cut.text, cut.marks, kind)])
+    assert candidate.target == en

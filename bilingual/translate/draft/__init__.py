@@ -68,9 +68,14 @@ def _compose(pieces: tuple[Piece, ...], request: Request) -> Candidate:
     output: list[str] = []
     glue = True  # no blank before the first word
     sentence_starts = True
+    end = 0
     for piece, step in zip(pieces, steps, strict=True):
+        gap, end = request.text[end : piece.start], piece.end
         if not step.target:
             continue
+        if gap and not glue and request.kind == "heading" and _is_wide(request.text, piece):
+            # A blank parts the two halves of a headline.
+            output.append(";")
         attach = piece.value.attach if isinstance(piece.value, Sign) else ""
         if not glue and attach not in ("left", "both"):
             output.append(" ")
@@ -83,6 +88,12 @@ def _compose(pieces: tuple[Piece, ...], request: Request) -> Candidate:
         if word in ".!?":
             sentence_starts = True
     return Candidate("".join(output), steps)
+
+
+def _is_wide(text: str, piece: Piece) -> bool:
+    """Whether a blank stands between two Chinese characters before a piece: there it is no mere word space."""
+    before = text[: piece.start].rstrip()[-1:]
+    return before > "\u2e80" and text[piece.start] > "\u2e80" and not isinstance(piece.value, Sign)
 
 
 def _step(piece: Piece, request: Request) -> Step:
