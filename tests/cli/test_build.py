@@ -36,7 +36,7 @@ def test_two_runs_give_the_same_bytes_and_an_edited_output_is_kept(bilingual: Ru
     assert (first.returncode, first.stderr) == (0, "")
     assert first.stdout.splitlines() == [
         "Engine: draft (no Argos package for zh->en, en->ru; `bilingual models install zh ru` gets them).",
-        "a.txt: 2 paragraphs, 6 terms, 1 quantity",
+        "a.txt: 2 paragraphs, 7 terms, 1 quantity",
         "  English: no findings",
         "  Russian: no findings",
         "  -> a.bilingual.docx",
