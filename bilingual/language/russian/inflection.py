@@ -265,7 +265,8 @@ def _others(tokens: list[str], words: list[int]) -> Iterator[tuple[int, _Part]]:
     if "и" not in (tokens[index] for index in words):
         return
     while words:
-        joined = tokens[words[0]] == "и" or tokens[words[0] - 1].strip() == ","
+        comma = tokens[words[0] - 1].strip() == "," and _readings(tokens[words[0]])[0].tag.POS != "PRTF"
+        joined = comma or tokens[words[0]] == "и"
         rest = words[1:] if tokens[words[0]] == "и" else words
         place = _head_place([tokens[index] for index in rest], Grammar()) if joined else None
         head = _head(tokens[rest[place]], Grammar()) if place is not None else None
