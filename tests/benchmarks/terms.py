@@ -25,7 +25,7 @@ from bilingual.normalise import normalise_text
 from bilingual.segment import segment
 from bilingual.verify import terms
 
-CARRIERS = {"en": "According to {}, it grew.", "ru": "По словам: {}, рост продолжился."}
+CARRIERS = {"en": "According to {}, it grew.", "ru": "По словам: {}, так и было."}
 
 
 def rendered(concepts: tuple[Concept, ...], language: str) -> list[tuple[Concept, Rendering]]:
