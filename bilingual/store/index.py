@@ -5,6 +5,7 @@ Each entry names languages, version and links; it has no checksums.
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -48,7 +49,8 @@ def fetch_index(places: Places, patience: Patience) -> tuple[Offer, ...]:
     except OSError as error:
         raise StoreError(f"{places.index}: cannot be written: {error.strerror}; check the disk") from error
     finally:
-        fetched.unlink(missing_ok=True)
+        with suppress(OSError):
+            fetched.unlink()
     return offers
 
 

@@ -110,12 +110,24 @@ def _place(package: Package, store: Path, staging: Path) -> Package:
     replaced = [each.path for each in present if (each.source, each.target) == pair and each.path != home]
     taken = home.exists() or home.is_symlink()
     landing = store / f"{home.name}{staging.name}" if taken else home
-    package.path.rename(landing)
-    for number, path in enumerate([*replaced, *([home] if taken else [])]):
-        path.rename(staging / f"old{number}")
-    if landing != home:
-        landing.rename(home)
+    done: list[tuple[Path, Path]] = []
+    try:
+        _move(package.path, landing, done)
+        for number, path in enumerate([*replaced, *([home] if taken else [])]):
+            _move(path, staging / f"old{number}", done)
+        if landing != home:
+            _move(landing, home, done)
+    except OSError:
+        for before, after in reversed(done):
+            after.rename(before)
+        raise
     return replace(package, path=home)
+
+
+def _move(before: Path, after: Path, done: list[tuple[Path, Path]]) -> None:
+    """Renames and notes it, to be undone if a later step fails."""
+    before.rename(after)
+    done.append((before, after))
 
 
 def folder_name(package: Leg) -> str:

@@ -76,3 +76,10 @@ def test_a_fetched_index_takes_the_place_of_the_last_one_if_it_is_one(tmp_path: 
                 fetch_index(places, PATIENCE)
             assert places.index.read_bytes() == good
     assert [path.name for path in tmp_path.iterdir()] == ["index.json"]
+
+
+def test_a_folder_of_downloads_that_cannot_be(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "file").write_bytes(b"")
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "file"))
+    with pytest.raises(StoreError):
+        fetch_index(Places(tmp_path, (), tmp_path / "index.json", "http://127.0.0.1:9/index.json"), PATIENCE)

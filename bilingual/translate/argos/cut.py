@@ -38,9 +38,10 @@ def parts(text: str, fits: Callable[[str], bool]) -> tuple[str, ...]:
     """
     if fits(text):
         return (text,)
+    first = next((at for at, char in enumerate(text) if char.isalnum()), len(text))
+    last = next((at for at in range(len(text) - 1, -1, -1) if text[at].isalnum()), -1)
     for place in _PLACES:
-        ends = [match.end() for match in place.finditer(text)]
-        cuts = [end for end in ends if _says(text[:end]) and _says(text[end:])]
+        cuts = [end for end in (match.end() for match in place.finditer(text)) if first < end <= last]
         if cuts:
             middle = min(cuts, key=lambda cut: abs(2 * cut - len(text)))
             before, after = text[:middle].strip(), text[middle:].strip()
@@ -53,7 +54,3 @@ def joined(sources: tuple[str, ...], targets: tuple[str, ...]) -> str:
     said = [(source, target) for source, target in zip(sources, targets, strict=True) if target]
     whole = [target + "," * (source[-1] == "、" and target[-1].isalnum()) for source, target in said[:-1]]
     return " ".join([*whole, *(target for _, target in said[-1:])])
-
-
-def _says(text: str) -> bool:
-    return any(map(str.isalnum, text))

@@ -65,3 +65,10 @@ def test_parts_lose_no_letter_and_no_figure() -> None:
 )
 def test_joined(sources: tuple[str, ...], targets: tuple[str, ...], expected: str) -> None:
     assert joined(sources, targets) == expected
+
+
+@pytest.mark.parametrize("text", ["口岸" * 20_000, "口岸，" * 10_000, "，" * 40_000, "a" * 40_000])
+def test_a_text_without_end_is_cut_too(text: str) -> None:
+    made = parts(text, lambda part: len(part) <= 150)
+    assert all(len(part) <= 150 for part in made) or not any(map(str.isalnum, text))
+    assert sum(map(str.isalnum, "".join(made))) == sum(map(str.isalnum, text))
