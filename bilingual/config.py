@@ -6,18 +6,22 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
-from typing import Any, cast, get_args
+from typing import TYPE_CHECKING, Any, cast, get_args
 
 from bilingual.errors import ConfigError
 from bilingual.formats.rows import Align, Arrangement, Layout
 from bilingual.language import LANGUAGES
 from bilingual.translate import Device, Options
 
+if TYPE_CHECKING:
+    from bilingual.checks import Levels
+
 FILE_NAME = "bilingual.toml"
 
 # CTranslate2 keeps every hypothesis in memory; more than these add nothing to a translation.
 MAX_BEAM = 32
 
+_SECTIONS = ("build", "checks")
 _KINDS = {bool: "true or false", int: "a whole number"}
 
 TEMPLATE = """\
@@ -38,6 +42,11 @@ TEMPLATE = """\
 # beam = 4                          # hypotheses a model keeps at each word: 1 is faster, 4 a little better
 # compute_type = "auto"             # arithmetic of a model: auto (as it was saved), int8, float32 …
 # cache = true                      # keep what a model translated, so that a rebuild translates only what changed
+
+[checks]
+# The severity of what a check finds, instead of its own: off, info, warning, error.
+# typography = "off"
+# doubled = "error"
 """
 
 
@@ -59,6 +68,7 @@ class Settings:
     beam: int = 4
     compute_type: str = "auto"
     cache: bool = True
+    checks: Levels = ()
 
     def completed(self) -> Settings:
         """The same with languages and columns filled in from each other. Raises ConfigError for a value not known."""
@@ -111,17 +121,31 @@ def _read(path: Path) -> Settings:
         raise ConfigError(f"{path}: is not UTF-8; save it as UTF-8") from error
     except tomllib.TOMLDecodeError as error:
         raise ConfigError(f"{path}: is not valid TOML: {error}") from error
-    unknown = [name for name in document if name != "build"]
-    if unknown:
-        raise ConfigError(f"{path}: unknown section {unknown[0]!r}; the section known is [build]")
-    build = document.get("build", {})
-    if not isinstance(build, dict):
-        raise ConfigError(f"{path}: build must be a section: [build]")
-    return replace(Settings(), **_values(build, path))
+    for name, section in document.items():
+        if name not in _SECTIONS:
+            raise ConfigError(f"{path}: unknown section {name!r}; the sections known are [build] and [checks]")
+        if not isinstance(section, dict):
+            raise ConfigError(f"{path}: {name} must be a section: [{name}]")
+    return replace(
+        Settings(), **_values(document.get("build", {}), path), checks=_levels(document.get("checks", {}), path)
+    )
+
+
+def _levels(section: Mapping[str, object], path: Path) -> Levels:
+    """The severities of a [checks] section, in the order of the checks."""
+    # The checks load what the languages know, which no other setting needs.
+    from bilingual.checks import LEVELS, NAMES
+
+    for name, level in section.items():
+        if name not in NAMES:
+            raise ConfigError(f"{path}: unknown check {name!r}; known are {', '.join(NAMES)}")
+        if level not in LEVELS:
+            raise ConfigError(f"{path}: {name} must be one of {', '.join(LEVELS)}, in quotes")
+    return tuple((name, str(section[name])) for name in NAMES if name in section)
 
 
 def _values(build: Mapping[str, object], path: Path) -> dict[str, Any]:
-    defaults = {field.name: getattr(Settings(), field.name) for field in fields(Settings)}
+    defaults = {field.name: getattr(Settings(), field.name) for field in fields(Settings) if field.name != "checks"}
     values: dict[str, Any] = {}
     for name, value in build.items():
         if name not in defaults:

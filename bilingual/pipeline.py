@@ -10,10 +10,11 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 
 from bilingual.annotate import TermMatcher, annotate
-from bilingual.checks import check
+from bilingual.checks import Levels, check
 from bilingual.errors import EngineError
+from bilingual.formats.aligned import Aligned
 from bilingual.glossary import Glossary
-from bilingual.model import Article, Bitext, Pair, Segment
+from bilingual.model import Article, Bitext, Pair, Recipe, Segment
 from bilingual.normalise import normalise, normalise_text
 from bilingual.recipe import make_recipe
 from bilingual.segment import segment
@@ -27,7 +28,13 @@ WINDOW = 8192
 
 
 def build(
-    articles: Iterable[Article], engine: Engine, glossary: Glossary, languages: tuple[str, ...], window: int = WINDOW
+    articles: Iterable[Article],
+    engine: Engine,
+    glossary: Glossary,
+    languages: tuple[str, ...],
+    window: int = WINDOW,
+    *,
+    levels: Levels = (),
 ) -> Iterator[Bitext | EngineError]:
     """The checked bitext of each article, in order, as soon as it is translated; an error where the engine failed.
 
@@ -36,7 +43,7 @@ def build(
     """
     _refuse_unknown(engine, languages)
     matcher = TermMatcher(glossary.with_sources_in(_canonical).concepts)
-    recipe = make_recipe(engine, glossary, languages)
+    recipe = make_recipe(engine, glossary, languages, levels)
     prepared = (prepare(article, matcher) for article in articles)
     for article, segments, translated in translate(prepared, engine, languages, window):
         failure = next((candidate.failure for _, candidate in translated if candidate.failure), "")
@@ -44,7 +51,21 @@ def build(
             yield EngineError(f"{article.origin}: engine {engine.name}: {failure}")
         else:
             pairs = tuple(_pair(request, candidate, engine) for request, candidate in translated)
-            yield check(Bitext(article, languages, segments, pairs, (), recipe))
+            yield check(Bitext(article, languages, segments, pairs, (), recipe), levels)
+
+
+def judge(aligned: Aligned, glossary: Glossary, levels: Levels = ()) -> Bitext:
+    """The checked bitext of sources and targets that stand side by side: each row is one segment, whatever it holds."""
+    matcher = TermMatcher(glossary.with_sources_in(_canonical).concepts)
+    article = normalise(aligned.article)
+    rows = (Segment(f"{block.id}.s01", block.id, 0, len(block.text), block.text) for block in article.blocks)
+    segments = annotate(rows, matcher)
+    pairs = tuple(
+        Pair(f"{segment.id}.{language}", segment.id, language, target, "", "person")
+        for segment, targets in zip(segments, aligned.targets, strict=True)
+        for language, target in zip(aligned.languages, targets, strict=True)
+    )
+    return check(Bitext(article, aligned.languages, segments, pairs, (), Recipe(())), levels)
 
 
 def prepare(article: Article, matcher: TermMatcher) -> Prepared:

@@ -21,7 +21,9 @@ _LIBRARIES = ("babel", "pymorphy3")
 _OWN_ENTRIES = frozenset(("normalise", "glossaries", "translate"))
 
 
-def make_recipe(engine: Engine, glossary: Glossary, languages: tuple[str, ...]) -> Recipe:
+def make_recipe(
+    engine: Engine, glossary: Glossary, languages: tuple[str, ...], levels: tuple[tuple[str, str], ...] = ()
+) -> Recipe:
     """The recipe of a build, its entries in a fixed order."""
     return Recipe(
         (
@@ -32,6 +34,7 @@ def make_recipe(engine: Engine, glossary: Glossary, languages: tuple[str, ...]) 
             *((f"glossary {name}", f"sha256:{digest[:12]}") for name, digest in glossary.sources),
             ("engine", engine.recipe),
             ("languages", " ".join(languages)),
+            *((("checks", " ".join(f"{name}={level}" for name, level in levels)),) if levels else ()),
         )
     )
 

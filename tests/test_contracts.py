@@ -11,17 +11,19 @@ import pytest
 from builders import bitext, concepts, segments
 
 from bilingual import formats
-from bilingual.checks import CHECKS
+from bilingual.checks import CHECKS, WHOLE
 from bilingual.errors import InputError
 from bilingual.formats import FORMATS, writer
 from bilingual.formats.rows import Layout, Target, rows
+from bilingual.glossary import read_rows
 from bilingual.language import LANGUAGES, target_language
-from bilingual.model import Number, Ordinal, Pair, PartialDate, Quantity, Rendering
+from bilingual.model import Number, Ordinal, PartialDate, Quantity, Rendering
 from bilingual.translate import ENGINES, Request, make_engine
 from bilingual.verify import locate
 from bilingual.verify.quantities import same_value
 
 TERMS = concepts("口岸,port,порт")
+VARIED = read_rows("zh,en,en_allowed,ru\n口岸,port,harbour,порт", "small.csv")
 BITEXT = bitext("# 口岸", "口岸開放。貨物增長17.3%。", "- 一項", "> 頁尾", terms=TERMS)
 LAYOUTS = [
     Layout(columns, align, arrangement)
@@ -55,6 +57,9 @@ def test_a_writer_reads_back_what_it_wrote(name: str, layout: Layout) -> None:
     # JSON carries the whole bitext, by block, whatever the layout shows.
     expected = targets(Layout() if name == "json" else layout)
     assert module.read_back(data) == expected
+    sources = tuple((row.id, row.source.strip()) for row in rows(BITEXT, Layout() if name == "json" else layout))
+    shown = sources if name == "json" or "zh" in layout.columns else ()
+    assert tuple((source.id, source.text.strip()) for source in module.read_sources(data)) == shown
     assert module.write(BITEXT, layout) == data
 
 
@@ -75,8 +80,8 @@ def test_a_seal_holds_until_the_file_is_changed(name: str) -> None:
 @pytest.mark.parametrize("each", FORMATS.values(), ids=lambda each: each.name)
 def test_a_format_has_what_its_line_says(each: formats.Format) -> None:
     module = import_module(each.module)
-    offered = [name for name in ("read", "write", "read_back", "seal") if hasattr(module, name)]
-    assert offered == ["read"] * bool(each.reads) + ["write", "read_back", "seal"] * bool(each.writes)
+    offered = [name for name in ("read", "write", "read_back", "read_sources", "seal") if hasattr(module, name)]
+    assert offered == ["read"] * bool(each.reads) + ["write", "read_back", "read_sources", "seal"] * bool(each.writes)
 
 
 @pytest.mark.usefixtures("argos_packages")
@@ -100,18 +105,46 @@ BAD = {
     "length": "The port grew by 17.3%, and much else besides that nobody had ever said or thought grew along with it",
     "terms": "Harbour grew by 17.3%",
     "quantities": "The port grew by 17.4%",
+    "invented": "The port grew by 17.3%, 512 in all",
+    "brackets": "The port grew (by 17.3%",
+    "doubled": "The port grew by by 17.3%",
+    "lookalikes": "The port grеw by 17.3%",
+    "typography": "Порт вырос - на 17,3 %",
 }
+GOOD = {"en": "The port grew by 17.3%", "ru": "Порт вырос на 17,3 %"}
+# Two targets of two equal sources.
+VARYING = {
+    "terms-vary": ("The port grew by 17.3%", "The harbour grew by 17.3%"),
+    "targets-vary": ("The port grew by 17.3%", "By 17.3% grew the port"),
+    "yo": ("Порт ещё вырос на 17,3 %", "Порт еще вырос на 17,3 %"),
+}
+
+
+def checked(name: str, *targets: str) -> set[str]:
+    """The names that a check gives its findings about targets of one source that stands once for each."""
+    language = "ru" if "орт" in targets[0] else "en"
+    made = bitext(*["口岸增长17.3%。"] * len(targets), terms=VARIED if name == "terms-vary" else TERMS)
+    pairs = tuple(
+        replace(pair, target=target, anchors=locate(segment, target, language))
+        for (segment, here), target in zip(made.segment_pairs(), targets, strict=True)
+        for pair in here
+        if pair.language == language
+    )
+    made = replace(made, languages=(language,), pairs=pairs)
+    found = WHOLE[name](made) if name in WHOLE else CHECKS[name](made.segments[0], pairs[0])
+    return {finding.check for finding in found}
 
 
 @pytest.mark.parametrize("name", CHECKS)
 def test_a_check_names_itself_and_passes_a_good_pair(name: str) -> None:
-    [segment] = segments("口岸增長17.3%。", terms=TERMS)
+    good = GOOD["ru" if "орт" in BAD[name] else "en"]
+    assert (checked(name, BAD[name]), checked(name, good)) == ({name}, set())
 
-    def found(target: str) -> set[str]:
-        pair = Pair(f"{segment.id}.en", segment.id, "en", target, "test", anchors=locate(segment, target, "en"))
-        return {finding.check for finding in CHECKS[name](segment, pair)}
 
-    assert (found(BAD[name]), found("The port grew by 17.3%")) == ({name}, set())
+@pytest.mark.parametrize("name", WHOLE)
+def test_a_check_of_the_whole_names_itself_and_passes_what_is_said_in_one_way(name: str) -> None:
+    first, second = VARYING[name]
+    assert (checked(name, first, second), checked(name, first, first)) == ({name}, set())
 
 
 @pytest.mark.parametrize("code", LANGUAGES)

@@ -11,6 +11,7 @@ import typer
 import bilingual
 from bilingual.cli.build import build
 from bilingual.cli.cache import cache
+from bilingual.cli.check import check
 from bilingual.cli.glossary import glossary
 from bilingual.cli.init import init
 from bilingual.cli.models import models
@@ -30,6 +31,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 app.command()(build)
+app.command()(check)
 app.command()(normalise)
 app.command()(init)
 app.add_typer(glossary)

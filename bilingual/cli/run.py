@@ -68,7 +68,9 @@ class Run:
                 cached(made, self._say, _warn) if settings.cache else nullcontext(made) as quick,
                 watched(quick, show=not self._quiet) as engine,
             ):
-                for built in pipeline.build(chain(first, articles), engine, glossary, settings.to):
+                for built in pipeline.build(
+                    chain(first, articles), engine, glossary, settings.to, levels=settings.checks
+                ):
                     self._finish(self._reading.popleft(), built)
         if len(paths) > 1:
             self._say(total_line(self._built, self._failed))

@@ -8,10 +8,11 @@ and one that writes has
 
     write(bitext: Bitext, layout: Layout) -> bytes     same bytes for the same arguments
     read_back(data: bytes) -> tuple[Target, ...]       what its rows say now, ids kept; after `write`, what was written
+    read_sources(data: bytes) -> tuple[Target, ...]    what its rows say in Chinese; () where it shows no Chinese
     seal(data: bytes) -> str | None                    the digest `write` stored in the file, if the file still matches
                                                        it: None once a person (or another program) changed the file
 
-`read_back` and `seal` raise InputError for data the format cannot parse at all.
+`read_back`, `read_sources` and `seal` raise InputError for data the format cannot parse at all.
 """
 
 from __future__ import annotations
@@ -65,6 +66,8 @@ class Writer(Protocol):
     def write(self, bitext: Bitext, layout: Layout) -> bytes: ...
 
     def read_back(self, data: bytes) -> tuple[Target, ...]: ...
+
+    def read_sources(self, data: bytes) -> tuple[Target, ...]: ...
 
     def seal(self, data: bytes) -> str | None: ...
 

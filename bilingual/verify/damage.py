@@ -31,6 +31,22 @@ def is_empty(text: str, target: str) -> bool:
     return any(map(str.isalnum, text)) and not any(map(str.isalnum, target))
 
 
+def is_copy(text: str, target: str) -> bool:
+    """Whether a target is its Chinese source again, be it in the other script."""
+    pairs = list(zip(text.strip(), target.strip(), strict=False))
+    same_length = len(text.strip()) == len(target.strip())
+    return (
+        same_length
+        and any(_CHINESE.match(character) for character, _ in pairs)
+        and all(was == now or (_CHINESE.match(was) and _CHINESE.match(now)) for was, now in pairs)
+    )
+
+
+def is_added(text: str, target: str) -> bool:
+    """Whether a target says something where the source is blank."""
+    return not text.strip() and any(map(str.isalnum, target))
+
+
 def untranslated(target: str) -> tuple[Span, ...]:
     """The spans of what an engine left in 〔…〕 because it knows no translation."""
     return tuple(match.span() for match in _UNTRANSLATED.finditer(target))

@@ -59,6 +59,13 @@ def occurrences(target: str, language: str, renderings: tuple[Rendering, ...], e
     return sorted(kept)
 
 
+def rendering_at(concept: Concept, language: str, found: str) -> str:
+    """The accepted rendering that an anchor's text is, in any form; "" if none is all of it."""
+    find = target_language(language).find
+    whole = (0, len(found))
+    return next((each.text for each in concept.accepted(language) if whole in find(found, each)), "")
+
+
 def _apart(spans: list[Span], length: int) -> list[Span]:
     """Those that overlap no longer one."""
     if len(spans) < 2:

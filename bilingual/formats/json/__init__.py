@@ -24,7 +24,7 @@ from bilingual.formats.json.load import checked, load, nodes, string, string_map
 from bilingual.formats.rows import Layout, Target
 from bilingual.model import Bitext
 
-__all__ = ["SCHEMA", "dump", "load", "read_back", "seal", "write"]
+__all__ = ["SCHEMA", "dump", "load", "read_back", "read_sources", "seal", "write"]
 
 
 def write(bitext: Bitext, layout: Layout) -> bytes:
@@ -65,6 +65,11 @@ def read_back(data: bytes) -> tuple[Target, ...]:
         for block in nodes(_parse(data), "blocks")
         for language, text in string_map(block, "targets").items()
     )
+
+
+def read_sources(data: bytes) -> tuple[Target, ...]:
+    """The print of every block. Raises InputError for what is not JSON of this schema."""
+    return tuple(Target(string(block, "id"), "zh", string(block, "source")) for block in nodes(_parse(data), "blocks"))
 
 
 def seal(data: bytes) -> str | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from bilingual.errors import InputError
 from bilingual.formats.markdown.escape import plain, split_cells
@@ -14,9 +14,19 @@ _COMMENT = re.compile(
     r"<!--[ \t]*(?P<id>p\d+(?:\.s\d+)?)(?:\.(?P<language>[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*))?[ \t]*-->"
 )
 _LINE_LEAD = re.compile(r"[ \t]*(?:>[ ]?)?(?:#{1,6}[ \t]+|[-*+][ \t]+)?")
-_CELL_LEAD = re.compile(r"[ \t]*(?:&bull;[ \t]+)?")
+# A source out of a table says first where it stood.
+_CELL_LEAD = re.compile(r"[ \t]*(?:<sub>[^<]*</sub><br>|&bull;[ \t]+)?")
 _DELIMITERS = re.compile(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
 _SEAL = re.compile(r'^seal: "(?P<digest>[0-9a-f]{64})"\n', re.MULTILINE)
+
+
+def read_sources(data: bytes) -> tuple[Target, ...]:
+    """What each row says in Chinese, as `read_back` reads the targets; nothing where the file does not show it."""
+    return _in_order(
+        Target(comment["id"], "zh", text.strip())
+        for comment, text in _texts(_decode(data).split("\n"))
+        if not comment["language"]
+    )
 
 
 def read_back(data: bytes) -> tuple[Target, ...]:
@@ -27,12 +37,11 @@ def read_back(data: bytes) -> tuple[Target, ...]:
     typed into a cell without a backslash stays part of it as long as the row has more cells than the table.
     Raises InputError for bytes that are not UTF-8.
     """
-    found: list[Target] = []
-    for comment, text in _texts(_decode(data).split("\n")):
-        if comment["language"]:
-            found.append(Target(comment["id"], comment["language"], text.strip()))
-    # The title stands above the rows before it, so the order of the file is not that of the source.
-    return tuple(sorted(found, key=lambda target: [int(number) for number in re.findall(r"\d+", target.id)]))
+    return _in_order(
+        Target(comment["id"], comment["language"], text.strip())
+        for comment, text in _texts(_decode(data).split("\n"))
+        if comment["language"]
+    )
 
 
 def seal(data: bytes) -> str | None:
@@ -47,6 +56,11 @@ def seal(data: bytes) -> str | None:
     if match is None or digest(text[: match.start()] + text[match.end() :]) != match["digest"]:
         return None
     return match["digest"]
+
+
+def _in_order(found: Iterable[Target]) -> tuple[Target, ...]:
+    """The title stands above the rows before it, so the order of the file is not that of the source."""
+    return tuple(sorted(found, key=lambda target: [int(number) for number in re.findall(r"\d+", target.id)]))
 
 
 def _decode(data: bytes) -> str:

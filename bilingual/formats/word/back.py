@@ -47,15 +47,27 @@ def read_back(data: bytes) -> tuple[Target, ...]:
     Tracked changes count as accepted. Paragraphs into which a person split one are joined by "\\n". A row that was
     deleted is missing. A document without our bookmarks has no rows. Raises InputError for what is no Word document.
     """
-    document = opened(data)
-    reading = _Reading(Outline(document))
-    found = sorted(reading.body(body_of(document)), key=lambda item: item[0].order)
     texts: dict[tuple[str, str], str] = {}
-    for anchor, text in found:
+    for anchor, text in _found(data):
         if anchor.content != "source":
             untouched = anchor.content == "empty" and text in (look().empty.text, look().empty.chrome)
             texts.setdefault((anchor.id, anchor.language), "" if untouched else text)
     return tuple(Target(row_id, language, text) for (row_id, language), text in texts.items())
+
+
+def read_sources(data: bytes) -> tuple[Target, ...]:
+    """What the rows say in Chinese, as `read_back` reads the targets; nothing where the document does not show it."""
+    texts: dict[str, str] = {}
+    for anchor, text in _found(data):
+        if anchor.content == "source":
+            texts.setdefault(anchor.id, text)
+    return tuple(Target(row_id, "zh", text) for row_id, text in texts.items())
+
+
+def _found(data: bytes) -> list[_Found]:
+    document = opened(data)
+    reading = _Reading(Outline(document))
+    return sorted(reading.body(body_of(document)), key=lambda item: item[0].order)
 
 
 class _Reading:

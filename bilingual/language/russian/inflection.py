@@ -126,6 +126,11 @@ def is_known(word: str) -> bool:
     return _stands_alone(lower) or all(_stands_alone(part) or _opens_compound(part) for part in lower.split("-"))
 
 
+def stands_with_ye(word: str) -> bool:
+    """Whether a word in lower case is in the dictionary with е as it is (все, берет), not only with ё (ещё, идёт)."""
+    return any(reading.word == word for reading in _analyzer().parse(word))
+
+
 def _stands_alone(word: str) -> bool:
     return _analyzer().word_is_known(word) or any(reading.normal_form in _known_words() for reading in _readings(word))
 
