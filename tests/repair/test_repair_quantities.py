@@ -1,0 +1,39 @@
+"""Figures that are corrected, beside those left alone because it would be guessing."""
+
+from __future__ import annotations
+
+import pytest
+from builders import segments
+
+from bilingual.model import Pair
+from bilingual.repair.quantities import correct
+from bilingual.verify import locate
+
+
+@pytest.mark.parametrize(
+    ("source", "language", "target", "corrected"),
+    [
+        ("进口318.6亿元。", "en", "Imports were 318.6 billion yuan.", "Imports were 31.86 billion yuan."),
+        ("进口318.6亿元。", "en", "Imports were 31.86 billion yuan.", "Imports were 31.86 billion yuan."),
+        ("进口318.6亿元。", "en", "RMB 318.6 billion in imports.", "RMB 31.86 billion in imports."),
+        ("进口318.6亿元。", "ru", "Импорт: 318,6 млрд юаней.", "Импорт: 31,86\N{NO-BREAK SPACE}млрд юаней."),
+        ("3500辆。", "en", "350 vehicles", "3,500 vehicles"),
+        ("1086列。", "en", "186 trains", "1,086 trains"),
+        ("1086列。", "en", "1,068 trains", "1,086 trains"),
+        ("增长17.3%。", "en", "It grew by 17.3.", "It grew by 17.3%."),
+        # The noun behind the figure would change with it, or the word behind it may be what is counted.
+        ("3500辆。", "ru", "3501 автомобиль", "3501 автомобиль"),
+        ("增长17.3%。", "en", "It grew by 17.3 places", "It grew by 17.3 places"),
+        # Two figures that may be meant, two quantities that may be, another figure altogether, a digit of a short one.
+        ("3500辆。", "en", "350 vehicles, 35 in all", "350 vehicles, 35 in all"),
+        ("3500辆，350吨。", "en", "35 in all", "35 in all"),
+        ("3500辆。", "en", "2019 vehicles", "2019 vehicles"),
+        ("25吨。", "en", "26 tonnes", "26 tonnes"),
+        ("5吨。", "en", "5 billion tonnes", "5 billion tonnes"),
+        ("1.35亿吨。", "en", "1. 13.5 million tonnes", "1. 13.5 million tonnes"),
+    ],
+)
+def test_correct(source: str, language: str, target: str, corrected: str) -> None:
+    [segment] = segments(source)
+    pair = Pair(f"{segment.id}.{language}", segment.id, language, target, "", anchors=locate(segment, target, language))
+    assert correct(segment, pair)[0] == corrected
