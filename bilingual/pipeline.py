@@ -9,7 +9,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
-from bilingual.annotate import TermMatcher, annotate
+from bilingual.annotate import TermMatcher, annotate, day_of
 from bilingual.checks import Levels, check
 from bilingual.errors import EngineError
 from bilingual.formats.aligned import Aligned
@@ -59,7 +59,7 @@ def judge(aligned: Aligned, glossary: Glossary, levels: Levels = ()) -> Bitext:
     matcher = TermMatcher(glossary.with_sources_in(_canonical).concepts)
     article = normalise(aligned.article)
     rows = (Segment(f"{block.id}.s01", block.id, 0, len(block.text), block.text) for block in article.blocks)
-    segments = annotate(rows, matcher)
+    segments = annotate(rows, matcher, day_of(article))
     pairs = tuple(
         Pair(f"{segment.id}.{language}", segment.id, language, target, "", "person")
         for segment, targets in zip(segments, aligned.targets, strict=True)
@@ -71,7 +71,7 @@ def judge(aligned: Aligned, glossary: Glossary, levels: Levels = ()) -> Bitext:
 def prepare(article: Article, matcher: TermMatcher) -> Prepared:
     """An article as read, made ready for an engine: normalised, cut into segments, its terms and figures marked."""
     normalised = normalise(article)
-    return normalised, annotate(segment(normalised), matcher)
+    return normalised, annotate(segment(normalised), matcher, day_of(normalised))
 
 
 def translate(

@@ -4,29 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import date
 from sys import intern
 
-from bilingual.annotate.quantities import find_quantities
+from bilingual.annotate.quantities import day_of, find_quantities
 from bilingual.annotate.terms import TermMatcher
 from bilingual.language import LANGUAGES
 from bilingual.model import Concept, Mark, MarkKind, Quantity, Segment
 
-__all__ = ["TermMatcher", "annotate"]
+__all__ = ["TermMatcher", "annotate", "day_of"]
 
 _Found = tuple[int, int, Concept | Quantity]
 
 
-def annotate(segments: Iterable[Segment], matcher: TermMatcher) -> tuple[Segment, ...]:
+def annotate(segments: Iterable[Segment], matcher: TermMatcher, reference: date | None = None) -> tuple[Segment, ...]:
     """The segments with their marks in order of place, none overlapping in any one language.
 
     Of two that overlap the longer stays, and of two of one length the term: a term that holds a figure consumes it.
-    Where a term has no rendering in a language, what it would have ruled out stays there.
+    Where a term has no rendering in a language, what it would have ruled out stays there. `reference` is the day the
+    text appeared: it gives 8日 its month.
     """
-    return tuple(replace(segment, marks=_marks(segment, matcher)) for segment in segments)
+    return tuple(replace(segment, marks=_marks(segment, matcher, reference)) for segment in segments)
 
 
-def _marks(segment: Segment, matcher: TermMatcher) -> tuple[Mark, ...]:
-    candidates: list[_Found] = [*matcher.find(segment.text), *find_quantities(segment.text)]
+def _marks(segment: Segment, matcher: TermMatcher, reference: date | None) -> tuple[Mark, ...]:
+    candidates: list[_Found] = [*matcher.find(segment.text), *find_quantities(segment.text, reference)]
     candidates.sort(key=lambda found: found[0] - found[1])
     kept = _apart(candidates, len(segment.text))
     languages: dict[int, tuple[str, ...]] = {}

@@ -8,7 +8,7 @@ from sys import intern
 
 from bilingual.language import Spotted, target_language
 from bilingual.model import Anchor, Approximation, Concept, Mark, Pair, Quantity, Segment
-from bilingual.verify.values import Key, said, wanted, wordings
+from bilingual.verify.values import Key, as_a_day, said, wanted, wordings
 
 
 def locate(segment: Segment, target: str, language: str) -> tuple[Anchor, ...]:
@@ -16,7 +16,8 @@ def locate(segment: Segment, target: str, language: str) -> tuple[Anchor, ...]:
 
     Signs are not compared, for "fell by 3%" may stand for −3%. The two ends of a range are found one by one, in the
     target's order, and anchored from the first to the second. A range or date that the target may word otherwise
-    (1-6月 as "the first half") is found in that wording too. Takes time linear in the figures.
+    (1-6月 as "the first half", 8日 as "the 8th" and as "8 May") is found in that wording too. Takes time
+    linear in the figures.
     """
     marks = segment.marks_in(language)
     if all(isinstance(mark.value, Concept) for mark in marks):
@@ -26,11 +27,18 @@ def locate(segment: Segment, target: str, language: str) -> tuple[Anchor, ...]:
     for mark in marks:
         if isinstance(mark.value, Concept):
             continue
-        taken = figures.take(mark.value)
+        taken = figures.take(_ways(mark.value, mark.text))
         if taken:
             start, end = min(spot.start for spot in taken), max(spot.end for spot in taken)
             anchors.append(Anchor(mark.id, start, end, intern(target[start:end])))
     return tuple(anchors)
+
+
+def _ways(quantity: Quantity, text: str) -> Iterator[tuple[tuple[Key, ...], ...]]:
+    """The ways a target may word a quantity written as `text`: a month that the text leaves out may be left out."""
+    yield from wordings(quantity)
+    if "月" not in text:
+        yield from as_a_day(quantity)
 
 
 class _Figures:
@@ -44,9 +52,9 @@ class _Figures:
             for key in {key for reading in (spot.quantity, *spot.others) for key in said(reading)}:
                 self._by_key.setdefault(key, deque()).append(index)
 
-    def take(self, quantity: Quantity) -> list[Spotted]:
-        """The figures that say a quantity, in the first wording of which all parts are there; none if there is none."""
-        for parts in wordings(quantity):
+    def take(self, ways: Iterable[tuple[tuple[Key, ...], ...]]) -> list[Spotted]:
+        """The figures of the first of the ways of which all parts are there; none if there is none."""
+        for parts in ways:
             taken: list[int] = []
             for part in parts:
                 index = self._first(part, taken)

@@ -76,6 +76,14 @@ def wordings(quantity: Quantity) -> Iterator[tuple[tuple[Key, ...], ...]]:
         yield *year, _without_year(low), _without_year(high)
 
 
+def as_a_day(quantity: Quantity) -> Iterator[tuple[tuple[Key, ...], ...]]:
+    """The wording of a date of month and day that leaves the month out: 8 May as "the 8th", but not as "8 June"."""
+    ends = (quantity.low, quantity.high) if isinstance(quantity, Interval) else (quantity,)
+    days = [end.day for end in ends if isinstance(end, PartialDate) and end.year is None and end.day is not None]
+    if len(days) == len(ends):
+        yield tuple((("monthless", day), ("ordinal", day)) for day in days)
+
+
 def _without_year(date: PartialDate) -> tuple[Key, ...]:
     return (("yearless", date.month, date.day),)
 
@@ -132,6 +140,8 @@ def _date_said(date: PartialDate) -> Iterator[Key]:
                 yield ("date", some_year, some_month, day)
     if year is None and month is not None:
         yield ("yearless", month, day)
+    if year is None and month is None:
+        yield ("monthless", day)
     if month is None and day is None and year is not None:
         # A bare 2019 reads as a year, and may be a count.
         yield ("year", Fraction(year))

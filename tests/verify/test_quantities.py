@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import csv
+from datetime import date
 from pathlib import Path
 
 import pytest
-from builders import segments
+from builders import article, segments
 
+from bilingual.annotate import TermMatcher, annotate
 from bilingual.checks.quantities import check
 from bilingual.model import Pair
+from bilingual.segment import segment as cut
 from bilingual.verify import locate
 
 TABLE = Path(__file__).with_name("figures.csv")
@@ -59,3 +62,21 @@ def test_a_sentence_of_24_000_figures_takes_linear_time(language: str) -> None:
     (segment,) = segments("5吨，" * 24_000)
     anchors = locate(segment, ("5 t, " if language == "en" else "5 т, ") * 24_000, language)
     assert [anchor.start for anchor in anchors] == [5 * place for place in range(24_000)]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "target", "found"),
+    [
+        ("8日", "en", "on 8 May", "8 May"),
+        ("8日", "en", "on the 8th", "8th"),
+        ("8日", "en", "on 8 June", ""),
+        ("8日", "en", "on the 9th", ""),
+        ("5月8日", "en", "on 8 May", "8 May"),
+        ("5月8日", "en", "on the 8th", ""),
+        ("8日", "ru", "8 мая", "8 мая"),
+        ("8日", "ru", "8 июня", ""),
+    ],
+)
+def test_a_day_dated_by_its_article(text: str, language: str, target: str, found: str) -> None:
+    (segment,) = annotate(cut(article(text)), TermMatcher(()), date(2019, 5, 9))
+    assert "".join(anchor.found for anchor in locate(segment, target, language)) == found

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date
 from functools import cache
 
 from bilingual.language import Spotted
@@ -12,6 +13,7 @@ from bilingual.language.chinese.clock import spot_times
 from bilingual.language.chinese.dates import spot_dates
 from bilingual.language.chinese.numbers import spot_numbers
 from bilingual.language.chinese.numerals import SCALE, scale_value
+from bilingual.language.chinese.reference import dated
 from bilingual.language.data import rows
 from bilingual.language.words import alternatives
 from bilingual.model import Ordinal
@@ -32,13 +34,13 @@ _ORDINALS_BEFORE = re.compile(
 )
 
 
-def parse(text: str) -> tuple[Spotted, ...]:
+def parse(text: str, reference: date | None = None) -> tuple[Spotted, ...]:
     """The quantities of a text, in order, not overlapping.
 
     Figures in digits, in Chinese numerals and mixed, with their scale words, units, approximations and ranges; shares,
     multiples, fractions; dates; times of the day; ordinals. A figure without unit or scale is a bare Number. Left alone
     are the words of exceptions.csv, codes (codes.csv), bare numerals of one character (一个, 两国), and vague ones
-    (数百万, 几十).
+    (数百万, 几十). A day alone (8日) gets its month where `reference`, the day the text appeared, decides it.
     """
     if not _ANY_FIGURE.search(text):
         return ()
@@ -50,7 +52,8 @@ def parse(text: str) -> tuple[Spotted, ...]:
         spotted = tuple(spot(rest))
         rest = _without(rest, spotted)
         found += spotted
-    return tuple(sorted(found, key=lambda each: each.start))
+    in_order = tuple(sorted(found, key=lambda each: each.start))
+    return in_order if reference is None else tuple(dated(text, in_order, reference))
 
 
 def _masked(match: re.Match[str]) -> str:
