@@ -78,6 +78,7 @@ def test_a_fetched_index_takes_the_place_of_the_last_one_if_it_is_one(tmp_path: 
     assert [path.name for path in tmp_path.iterdir()] == ["index.json"]
 
 
+@pytest.mark.allow_hosts(["127.0.0.1"])
 def test_a_folder_of_downloads_that_cannot_be(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "file").write_bytes(b"")
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "file"))
