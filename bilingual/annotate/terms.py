@@ -47,8 +47,10 @@ class _Reading:
 
     def __init__(self, source: str, concept: Concept) -> None:
         self.concept = concept
+        sources = (concept.zh, *concept.zh_variants)
         self._not_around = tuple(word for word in concept.not_in if source in word)
-        self._not_in = tuple(word for word in concept.not_in if source not in word)
+        # A word around another source of the concept says nothing of this one: 布里亚特人 beside 布里亚特共和国.
+        self._not_in = tuple(word for word in concept.not_in if not any(each in word for each in sources))
 
     def holds(self, text: str, start: int, end: int) -> bool:
         """Whether the conditions of the concept are met at a place."""

@@ -129,3 +129,18 @@ def test_a_term_that_no_shorter_one_replaces_holds_where_it_can_be_said() -> Non
         ("p001.s01.t01", "满洲里", ("en",)),
         ("p001.s01.q01", "5人", ()),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("布里亚特共和国的布里亚特人", ["布里亚特共和国"]),
+        ("布里亚特的布里亚特人", ["布里亚特"]),
+        ("布里亚特人", []),
+        ("布里亚特共和国的佛教", []),
+    ],
+)
+def test_a_word_around_one_source_leaves_the_others_alone(text: str, found: list[str]) -> None:
+    rows = "zh,zh_variants,not_in,en\n布里亚特共和国,布里亚特,布里亚特人 | 佛教,Buryatia\n"
+    (marked,) = segments(text, terms=read_rows(rows, "small.csv"))
+    assert [mark.text for mark in marked.marks] == found
