@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 _HAN = "\u2e80-\u2fdf\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _UNTRANSLATED = re.compile(r"〔([^〔〕]*)〕")
@@ -67,10 +68,13 @@ def repetitions(source: str, target: str) -> tuple[Span, ...]:
 
     A loop is a run of at least three equal phrases that makes six words or more, or a word with a part five times over.
     """
-    if any(_LETTER.search(match[1]) for match in _SOURCE_LOOP.finditer(source)):
-        return ()
-    found = [match.span() for match in _LOOP.finditer(target) if _is_loop(match)]
+    # Every word of a loop stands there three times or more; few targets say any word so often.
+    words = Counter(_WORD.findall(target.lower()))
+    loops = _LOOP.finditer(target) if max(words.values(), default=0) > 2 else ()
+    found = [match.span() for match in loops if _is_loop(match)]
     inside = [match.span() for match in _LOOP_IN_WORD.finditer(target) if _LETTER.search(match[1])]
+    if not (found or inside) or any(_LETTER.search(match[1]) for match in _SOURCE_LOOP.finditer(source)):
+        return ()
     return tuple(sorted([*found, *(span for span in inside if not any(_within(span, outer) for outer in found))]))
 
 
