@@ -35,13 +35,15 @@ class Request:
 class Step:
     """Why a candidate says what it says: `text[start:end]` of the source became `target` by `origin`.
 
-    `origin` names a glossary concept, a quantity, a lexicon entry, "kept" (figures and Latin text) or "unknown".
+    `origin` names a glossary concept, a quantity, a lexicon entry, a rule, "kept" (figures and Latin text) or "unknown";
+    `steps` are those that a rule joined.
     """
 
     start: int
     end: int
     target: str
     origin: str
+    steps: tuple[Step, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -132,7 +132,7 @@ def stands_with_ye(word: str) -> bool:
 
 
 def _stands_alone(word: str) -> bool:
-    return _analyzer().word_is_known(word) or any(reading.normal_form in _known_words() for reading in _readings(word))
+    return _analyzer().word_is_known(word) or any(reading.normal_form in _known_words() for reading in readings(word))
 
 
 def _opens_compound(part: str) -> bool:
@@ -167,16 +167,16 @@ def _analyzer() -> pymorphy3.MorphAnalyzer:
 
 
 @cache
-def _readings(word: str) -> tuple[pymorphy3.analyzer.Parse, ...]:
+def readings(word: str) -> tuple[pymorphy3.analyzer.Parse, ...]:
     return tuple(_analyzer().parse(word.lower()))
 
 
 def _other_forms(text: str) -> Iterator[str]:
     """The forms of a term whose first word is a verb, or that is an adjective."""
     tokens = _TOKEN.findall(text)
-    readings = _readings(tokens[0])
-    if readings[0].tag.POS == "INFN" or (len(tokens) == 1 and readings[0].tag.POS in _AGREEING):
-        for form in readings[0].lexeme:
+    found = readings(tokens[0])
+    if found[0].tag.POS == "INFN" or (len(tokens) == 1 and found[0].tag.POS in _AGREEING):
+        for form in found[0].lexeme:
             yield form.word + "".join(tokens[1:])
 
 
@@ -215,7 +215,7 @@ def _head_place(words: list[str], grammar: Grammar) -> int | None:
 
 def _opens(word: str) -> bool:
     """Whether a word may stand before the head: an adjective, an adverb that goes with it, "и" between two."""
-    for reading in _readings(word):
+    for reading in readings(word):
         tag = reading.tag
         if (tag.POS in _AGREEING and tag.case == "nomn" and "Abbr" not in tag) or tag.POS == "ADVB":
             return True
@@ -230,7 +230,7 @@ def _head(word: str, grammar: Grammar) -> _Head | None:
         return _Head(gender, number) if gender else None
     numbers = (grammar.number,) if grammar.number else NUMBERS
     for number, parts_of_speech in product(numbers, (("NOUN", "NPRO"), _AGREEING)):
-        for reading in _readings(word):
+        for reading in readings(word):
             tag = reading.tag
             if tag.POS not in parts_of_speech or tag.case != "nomn" or tag.number != number or _is_personal(tag):
                 continue
@@ -247,7 +247,7 @@ def _is_personal(tag: pymorphy3.tagset.OpencorporaTag) -> bool:
 
 
 def _agreeing(word: str, head: _Head) -> pymorphy3.analyzer.Parse | None:
-    for reading in _readings(word):
+    for reading in readings(word):
         tag = reading.tag
         if tag.POS not in _AGREEING or tag.case != "nomn" or tag.number != head.number:
             continue
@@ -261,7 +261,7 @@ def _followers(tokens: list[str], words: list[int]) -> Iterator[int]:
     for number, index in enumerate(words):
         after_comma = tokens[index - 1].strip() == ","
         is_name = number == 0 and tokens[index - 1] == " " and _ADJECTIVAL_NAME.fullmatch(tokens[index])
-        if is_name or (after_comma and _readings(tokens[index])[0].tag.POS == "PRTF"):
+        if is_name or (after_comma and readings(tokens[index])[0].tag.POS == "PRTF"):
             yield index
 
 
@@ -270,7 +270,7 @@ def _others(tokens: list[str], words: list[int]) -> Iterator[tuple[int, _Part]]:
     if "и" not in (tokens[index] for index in words):
         return
     while words:
-        comma = tokens[words[0] - 1].strip() == "," and _readings(tokens[words[0]])[0].tag.POS != "PRTF"
+        comma = tokens[words[0] - 1].strip() == "," and readings(tokens[words[0]])[0].tag.POS != "PRTF"
         joined = comma or tokens[words[0]] == "и"
         rest = words[1:] if tokens[words[0]] == "и" else words
         place = _head_place([tokens[index] for index in rest], Grammar()) if joined else None
@@ -316,3 +316,14 @@ def _as_written(model: str, form: str) -> str:
         piece[:1].upper() + piece[1:] if example[:1].isupper() else piece
         for example, piece in zip(models, pieces, strict=True)
     )
+
+
+@cache
+def features_of(text: str, grammar: str = "") -> tuple[Number, Gender, bool]:
+    """The number, gender and animacy of a term in the nominative; singular, masculine and a thing if nothing tells."""
+    asked = read_grammar(grammar)
+    heads = [part.head for part in _read(text, asked) if part.head]
+    if not heads:
+        return asked.number or "sing", asked.gender or "masc", asked.animacy == "anim"
+    several = len({id(head) for head in heads}) > 1
+    return "plur" if several else heads[0].number, heads[0].gender, heads[0].animate

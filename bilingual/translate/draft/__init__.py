@@ -1,56 +1,78 @@
-"""The embedded engine that needs no model: glossary terms, quantities and the lexicon, word for word.
+"""The embedded engine that needs no model: a lexicon, rules of translation, glossary terms and figures.
 
-A draft is a gloss, not a translation: every term and figure is right, what is unknown stays in 〔…〕.
+A draft is worth editing, not printing: every term and figure is right, what is unknown stays in 〔…〕, and each word can
+be traced to the entry or rule that gave it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 
-from bilingual.language import LANGUAGES, target_language
-from bilingual.model import Concept, Mark, Quantity
-from bilingual.translate import Candidate, Options, Request, Step
-from bilingual.translate.draft.lexicon import (
-    BEFORE_FIGURES,
-    Entry,
-    Sign,
-    digest,
-    lexicon_files,
-    load_entries,
-    load_signs,
-)
-from bilingual.translate.draft.pieces import Cutter, Piece
+from bilingual.language import LANGUAGES
+from bilingual.model import Concept, Mark
+from bilingual.translate import Candidate, Options, Request
+from bilingual.translate.draft.chart import Chart
+from bilingual.translate.draft.clauses import clauses
+from bilingual.translate.draft.leaves import Reader
+from bilingual.translate.draft.lexicon import Sign, digest, load_entries, load_signs, tables
+from bilingual.translate.draft.names import Names
+from bilingual.translate.draft.rules import load_rules
+from bilingual.translate.draft.sentence import Read, Speaker
 
-_VERSION = "1"
+_VERSION = "2"
+_OTHER_TABLES = ("domains.csv", "english_words.csv", "punctuation.csv", "russian_places.csv")
 
 
 class Draft:
-    """The engine over a lexicon and a table of punctuation marks. Deterministic; its trace explains each word."""
+    """The engine over a lexicon, rules and a table of signs. Deterministic; its trace explains each word."""
 
     name = "draft"
     languages = tuple(LANGUAGES)
     slow = False
 
-    def __init__(self, cutter: Cutter, digest_of_data: str) -> None:
-        self._cutter = cutter
+    def __init__(self, reader: Reader, chart: Chart, signs: dict[str, Sign], digest_of_data: str) -> None:
+        self._reader = reader
+        self._chart = chart
+        self._signs = signs
+        self._speakers = {language: Speaker(language) for language in LANGUAGES}
         self.recipe = f"draft {_VERSION} lexicon sha256:{digest_of_data[:12]}"
 
     def translate(self, requests: Sequence[Request]) -> Iterator[tuple[int, Candidate]]:
-        """A candidate for each request, in order. Requests for one segment that follow one another are cut once."""
-        cut_text = ""
-        cut_marks: tuple[Mark, ...] = ()
-        pieces: tuple[Piece, ...] = ()
+        """A candidate for each request, in order. Requests for one segment that follow one another are read once."""
+        last: tuple[str, tuple[Mark, ...], bool] | None = None
+        read: tuple[Read | Sign, ...] = ()
         for index, request in enumerate(requests):
             marks = tuple(mark for mark in request.marks if _can_say(mark, request.language))
-            if request.text != cut_text or marks != cut_marks:
-                cut_text, cut_marks, pieces = request.text, marks, self._cutter.cut(request.text, marks)
-            yield index, _compose(pieces, request)
+            heading = request.kind == "heading"
+            if last != (request.text, marks, heading):
+                last = (request.text, marks, heading)
+                read = self._read(request.text, marks, heading=heading)
+            speaker = self._speakers[request.language]
+            yield index, Candidate(speaker.say(read, heading=heading), speaker.steps(read))
+
+    def _read(self, text: str, marks: tuple[Mark, ...], *, heading: bool) -> tuple[Read | Sign, ...]:
+        found: list[Read | Sign] = []
+        for each in clauses(text, marks, self._signs, blanks_part=True):
+            if isinstance(each, Sign):
+                found.append(each)
+            else:
+                leaves = self._reader.leaves(each.text, each.marks, each.start)
+                found.append((each, self._chart.read(len(each.text), leaves)))
+        return tuple(found)
 
 
 def make(_languages: tuple[str, ...], _options: Options) -> Draft:
     """The engine over the built-in data. Raises DataError for a broken table."""
-    cutter = Cutter(load_entries(lexicon_files()), load_signs(), load_entries([BEFORE_FIGURES]))
-    return Draft(cutter, digest((*lexicon_files(), BEFORE_FIGURES, "punctuation.csv")))
+    return _built_in()
+
+
+@cache
+def _built_in() -> Draft:
+    lexicon, rules = tables("lexicon"), tables("rules")
+    chart = Chart(load_rules(rules))
+    reader = Reader(load_entries(lexicon), chart.words(), Names())
+    return Draft(reader, chart, load_signs(), digest((*lexicon, *rules, *_OTHER_TABLES)))
 
 
 def missing(languages: tuple[str, ...]) -> str:
@@ -61,59 +83,3 @@ def missing(languages: tuple[str, ...]) -> str:
 
 def _can_say(mark: Mark, language: str) -> bool:
     return not isinstance(mark.value, Concept) or mark.value.preferred(language) is not None
-
-
-def _compose(pieces: tuple[Piece, ...], request: Request) -> Candidate:
-    steps = tuple(_step(piece, request) for piece in pieces)
-    output: list[str] = []
-    glue = True  # no blank before the first word
-    sentence_starts = True
-    end = 0
-    for piece, step in zip(pieces, steps, strict=True):
-        gap, end = request.text[end : piece.start], piece.end
-        if not step.target:
-            continue
-        if gap and not glue and request.kind == "heading" and _is_wide(request.text, piece):
-            # A blank parts the two halves of a headline.
-            output.append(";")
-        attach = piece.value.attach if isinstance(piece.value, Sign) else ""
-        if not glue and attach not in ("left", "both"):
-            output.append(" ")
-        word = step.target
-        if sentence_starts and attach == "":
-            word = word[:1].upper() + word[1:] if not isinstance(piece.value, str) else word
-            sentence_starts = False
-        output.append(word)
-        glue = attach in ("right", "both")
-        if word in ".!?":
-            sentence_starts = True
-    return Candidate("".join(output), steps)
-
-
-def _is_wide(text: str, piece: Piece) -> bool:
-    """Whether a blank stands between two Chinese characters before a piece: there it is no mere word space."""
-    before = text[: piece.start].rstrip()[-1:]
-    return before > "\u2e80" and text[piece.start] > "\u2e80" and not isinstance(piece.value, Sign)
-
-
-def _step(piece: Piece, request: Request) -> Step:
-    value = piece.value
-    target: str | None
-    if isinstance(value, Entry):
-        target, origin = value.target(request.language), "lexicon"
-    elif isinstance(value, Sign):
-        target, origin = value.target(request.language), "punctuation"
-    elif isinstance(value, Mark):
-        target, origin = _said(value.value, request.language)
-    else:
-        target, origin = value, "kept"
-    if target is None:
-        target, origin = f"〔{request.text[piece.start : piece.end]}〕", "unknown"
-    return Step(piece.start, piece.end, target, origin)
-
-
-def _said(value: Concept | Quantity, language: str) -> tuple[str | None, str]:
-    if isinstance(value, Concept):
-        rendering = value.preferred(language)
-        return (rendering.text if rendering else None), value.id
-    return target_language(language).render(value), "quantity"

@@ -5,40 +5,71 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 from importlib.resources import files
 from typing import Literal, cast, get_args
 
 from bilingual.errors import DataError
 from bilingual.language.data import rows
+from bilingual.translate.draft.grammar import Unit
 
 _PACKAGE = "bilingual.translate.draft"
 
-# How words read that mean something else right before a figure.
-BEFORE_FIGURES = "before_figures.csv"
-
 Attach = Literal["left", "right", "both", "none"]
 
-# Parts of speech, as the ICTCLAS tag set abbreviates them; "phrase" is ready text.
-PARTS_OF_SPEECH = frozenset(("v", "n", "nr", "ns", "t", "a", "d", "p", "c", "u", "m", "q", "r", "f", "phrase", "x"))
+# The part of speech of an entry and the symbol of the grammar that it is.
+SYMBOLS = {
+    "n": "N",  # noun
+    "ns": "NS",  # place
+    "ng": "G",  # kind of place that a name goes with: port, station
+    "nv": "NV",  # noun of an action: clearance
+    "nr": "NR",  # title of a person
+    "v": "V",  # verb
+    "vq": "VQ",  # verb as it reads before a figure: grow by
+    "va": "VP",  # verb phrase without an object
+    "vs": "VS",  # verb of saying or thinking: a clause follows
+    "a": "A",  # adjective
+    "ap": "AP",  # predicate that takes no "be"
+    "d": "D",  # adverb that stands before its verb
+    "adv": "ADV",  # adverbial that stands behind the verb, or opens the sentence
+    "t": "T",  # time
+    "r": "R",  # pronoun
+    "det": "DET",  # determiner: this, every
+    "m": "DET",
+    "c": "C",  # conjunction that opens a clause
+    "s": "S",  # whole clause
+    "phrase": "PH",  # ready text
+    "p": "W",  # function words: the rules know them; alone they are glossed
+    "u": "W",
+    "q": "W",
+    "f": "W",
+    "x": "W",
+}
+PARTS_OF_SPEECH = frozenset(SYMBOLS)
 # Particles and classifiers may have no word of their own in a target language.
 _MAY_BE_SILENT = frozenset(("u", "q"))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Entry:
-    """One word or phrase. `targets` holds (language, dictionary form); an empty form is left out of the output."""
+    """One word or phrase. `targets` holds a unit (dictionary form and grammar) for each language, in their order.
+
+    An empty form is left out of the output. `noun` names the action of a verb: the noun to 加强 is 加强, strengthening.
+    """
 
     zh: str
     part_of_speech: str
-    targets: tuple[tuple[str, str], ...]
-    ru_grammar: str = ""
+    targets: tuple[tuple[str, Unit], ...]
 
-    def target(self, language: str) -> str | None:
-        """The form for a language, None where the lexicon has no column for it."""
-        for code, form in self.targets:
-            if code == language:
-                return form
-        return None
+    @cached_property
+    def units(self) -> dict[str, Unit]:
+        """The units by language."""
+        return dict(self.targets)
+
+    @property
+    def symbol(self) -> str:
+        """What the entry is to the rules."""
+        return SYMBOLS[self.part_of_speech]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,22 +88,23 @@ class Sign:
         return self.zh
 
 
-def load_entries(names: Iterable[str]) -> dict[str, Entry]:
-    """The entries of the tables by their Chinese.
+def load_entries(names: Iterable[str]) -> tuple[Entry, ...]:
+    """The entries of the tables. A word may stand once for each part of speech.
 
     Raises DataError with file and line for a row that is broken or stands twice.
     """
-    entries: dict[str, Entry] = {}
-    places: dict[str, str] = {}
+    entries: list[Entry] = []
+    places: dict[tuple[str, str], str] = {}
     for name in names:
         for line, row in rows(name, _PACKAGE):
             where = f"{name}:{line}"
-            entry = _entry(row, where)
-            if entry.zh in places:
-                raise DataError(f"{where}: {entry.zh} is already at {places[entry.zh]}; remove one")
-            places[entry.zh] = where
-            entries[entry.zh] = entry
-    return entries
+            entry = entry_of(row, where)
+            key = (entry.zh, entry.symbol)
+            if key in places:
+                raise DataError(f"{where}: {entry.zh} is already at {places[key]}; remove one")
+            places[key] = where
+            entries.append(entry)
+    return tuple(entries)
 
 
 def load_signs() -> dict[str, Sign]:
@@ -85,10 +117,10 @@ def load_signs() -> dict[str, Sign]:
     return signs
 
 
-def lexicon_files() -> tuple[str, ...]:
-    """The names of the tables, in order, as resources of this package."""
-    folder = files(_PACKAGE) / "lexicon"
-    return tuple(sorted(f"lexicon/{item.name}" for item in folder.iterdir() if item.name.endswith(".csv")))
+def tables(folder: str) -> tuple[str, ...]:
+    """The names of the tables of a folder, in order, as resources of this package."""
+    place = files(_PACKAGE) / folder
+    return tuple(sorted(f"{folder}/{item.name}" for item in place.iterdir() if item.name.endswith(".csv")))
 
 
 def digest(names: Iterable[str]) -> str:
@@ -99,15 +131,21 @@ def digest(names: Iterable[str]) -> str:
     return sum_of_all.hexdigest()
 
 
-def _entry(row: dict[str, str], where: str) -> Entry:
+def entry_of(row: dict[str, str], where: str) -> Entry:
+    """The entry of a row. Raises DataError, naming the place, for what is not known or missing."""
     if not row["zh"]:
         raise DataError(f"{where}: zh is empty; fill it or remove the row")
     if row["pos"] not in PARTS_OF_SPEECH:
         raise DataError(f"{where}: pos is {row['pos']!r}; use one of {', '.join(sorted(PARTS_OF_SPEECH))}")
-    targets = (("en", row["en"]), ("ru", row["ru"]))
-    for language, text in targets:
+    for language in ("en", "ru"):
+        text = row[language]
         if text != text.strip():
             raise DataError(f"{where}: {language} begins or ends with a blank; remove it")
         if not text and row["pos"] not in _MAY_BE_SILENT:
             raise DataError(f"{where}: {row['zh']} has no {language}; fill it or give it the part of speech u or q")
-    return Entry(row["zh"], row["pos"], targets, row["ru_grammar"])
+    symbol = SYMBOLS[row["pos"]]
+    return Entry(
+        row["zh"],
+        row["pos"],
+        (("en", Unit(row["en"], symbol, row["en_grammar"])), ("ru", Unit(row["ru"], symbol, row["ru_grammar"]))),
+    )

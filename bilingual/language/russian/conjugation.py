@@ -1,0 +1,145 @@
+"""Russian verbs and adjectives in the forms a sentence asks for. Grammemes are named as pymorphy3 names them."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+import pymorphy3
+
+from bilingual.language.russian.endings import Case
+from bilingual.language.russian.inflection import readings
+
+_TOKEN = re.compile(r"[а-яё]+(?:-[а-яё]+)*|[^а-яё]+", re.IGNORECASE)
+_REFLEXIVE = ("ся", "сь")
+
+
+class Agreement(NamedTuple):
+    """The number, gender, animacy and person of what a verb or an adjective agrees with."""
+
+    number: str = "sing"
+    gender: str = "masc"
+    animate: bool = False
+    person: str = "3per"
+
+
+@cache
+def is_perfective(verb: str) -> bool:
+    """Whether the first word of a verb phrase is a perfective verb; of both aspects counts as imperfective."""
+    reading = _verb(verb.split()[0])
+    return reading is not None and "perf" in reading.tag and "impf" not in reading.tag
+
+
+@cache
+def is_reflexive(verb: str) -> bool:
+    """Whether the first word of a verb phrase ends in -ся."""
+    return verb.split()[0].endswith(_REFLEXIVE)
+
+
+@cache
+def finite(verb: str, tense: str, agreement: Agreement) -> str:
+    """A verb phrase in a tense (past, pres, futr) for a subject; the present of a perfective verb is its future.
+
+    An imperfective verb makes its future with "будет". A word that is no verb stays as it is.
+    """
+    first, rest = _parted(verb)
+    reading = _verb(first)
+    if reading is None:
+        return verb
+    if tense == "past":
+        form = _past(reading, agreement)
+    elif tense == "futr" and not is_perfective(verb) and first != "быть":
+        return f"{finite('быть', 'futr', agreement)} {verb}"
+    else:
+        time = "futr" if is_perfective(verb) or (tense == "futr" and first == "быть") else "pres"
+        form = reading.inflect({time, agreement.number, agreement.person})
+    return (form.word if form else first) + rest
+
+
+@cache
+def participle(verb: str, *, passive: bool, case: Case, agreement: Agreement) -> str | None:
+    """A verb phrase as a participle that agrees: active проследовавший, passive ввозимый, построенный; None if none."""
+    first, rest = _parted(verb)
+    reading = _verb(first)
+    if reading is None:
+        return None
+    perfective = is_perfective(verb)
+    wanted = {"PRTF", "pssv" if passive else "actv", "past" if perfective else "pres"}
+    for time in (wanted, wanted - {"past", "pres"} | {"past"}):
+        form = reading.inflect(time)
+        if form is not None:
+            agreed = _agreed(form, case, agreement)
+            return agreed.word + rest if agreed else None
+    return None
+
+
+@cache
+def short_passive(verb: str, agreement: Agreement) -> str | None:
+    """The short passive participle of a perfective verb phrase: построен, построена; None if it has none."""
+    first, rest = _parted(verb)
+    reading = _verb(first)
+    if reading is None:
+        return None
+    number = {"plur"} if agreement.number == "plur" else {"sing", agreement.gender}
+    form = reading.inflect({"PRTS", "pssv", "past", *number})
+    return form.word + rest if form else None
+
+
+@cache
+def reflexive(verb: str) -> str | None:
+    """The passive of an imperfective verb phrase: экспортироваться; None where the dictionary does not know it."""
+    first, rest = _parted(verb)
+    made = first + "ся"
+    reading = _verb(made)
+    return made + rest if reading is not None and reading.is_known and not is_reflexive(verb) else None
+
+
+@cache
+def gerund(verb: str) -> str | None:
+    """The adverbial participle: увеличив, увеличивая; None if there is none."""
+    first, rest = _parted(verb)
+    reading = _verb(first)
+    form = reading.inflect({"GRND"}) if reading is not None else None
+    return form.word + rest if form else None
+
+
+@cache
+def adjective(phrase: str, case: Case, agreement: Agreement) -> str:
+    """An adjective, or a phrase of several, as its noun has it; words that are none stay."""
+    tokens = _TOKEN.findall(phrase)
+    formed = []
+    for token in tokens:
+        reading = next((r for r in readings(token) if r.tag.POS in ("ADJF", "PRTF", "NUMR") and r.tag.case == "nomn"), None)
+        form = _agreed(reading, case, agreement) if reading is not None else None
+        formed.append(_like(token, form.word) if form else token)
+    return "".join(formed)
+
+
+def _like(model: str, word: str) -> str:
+    return word[:1].upper() + word[1:] if model[:1].isupper() else word
+
+
+def _agreed(
+    reading: pymorphy3.analyzer.Parse, case: Case, agreement: Agreement
+) -> pymorphy3.analyzer.Parse | None:
+    wanted = {case, "plur"} if agreement.number == "plur" else {case, "sing", agreement.gender}
+    if case == "accs" and (agreement.number == "plur" or agreement.gender == "masc"):
+        wanted.add("anim" if agreement.animate else "inan")
+    return reading.inflect(wanted)
+
+
+def _past(reading: pymorphy3.analyzer.Parse, agreement: Agreement) -> pymorphy3.analyzer.Parse | None:
+    number = {"plur"} if agreement.number == "plur" else {"sing", agreement.gender}
+    return reading.inflect({"past", *number})
+
+
+def _parted(verb: str) -> tuple[str, str]:
+    """The first word and what stands behind it, with the blank."""
+    first, blank, rest = verb.partition(" ")
+    return first, blank + rest
+
+
+@cache
+def _verb(word: str) -> pymorphy3.analyzer.Parse | None:
+    return next((reading for reading in readings(word) if reading.tag.POS == "INFN"), None)

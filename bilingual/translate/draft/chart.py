@@ -1,0 +1,166 @@
+"""The chart: every way to read a stretch of text competes, and the cheapest wins.
+
+The cost of a reading is that of its words (few long words are cheaper than many short ones), of its rules, and of the
+places where no rule joins it. A cell of the chart keeps, for a stretch and a symbol, the cheapest way only, so that the
+time is bounded by the cells; of equal ways the first found wins, which depends on nothing but the text and the rules.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from heapq import heappop, heappush
+from typing import NamedTuple
+
+from bilingual.translate.draft.leaves import Leaf
+from bilingual.translate.draft.rules import Rule
+
+# A rule costs less than the shortest word, a place without a rule more than any two rules.
+RULE, GLUE = 2, 14
+# Phrases that stand by themselves; a word that the rules could still make one of them costs more than the rule.
+_FREE = frozenset(("NP", "VP", "S", "SAY", "ADV", "AP", "PH", "C", "X"))
+_RAW = 5
+# What the rules alone may use, but where there is nothing else: any three characters may be a name.
+_BOUND = frozenset(("NAME",))
+# Cheapest symbols kept for a stretch, and how much dearer than the cheapest one may be.
+_BEAM, _MARGIN = 9, 45
+
+
+class Node(NamedTuple):
+    """`text[start:end]` read as `symbol`: by a rule from its children, one for each slot, or as a leaf."""
+
+    symbol: str
+    start: int
+    end: int
+    cost: int
+    rule: Rule | None
+    children: tuple[Node, ...]
+    leaf: Leaf | None
+
+
+@dataclass(frozen=True, slots=True)
+class _State:
+    """A place inside the patterns: which symbol leads on to which state, and the rules that end here."""
+
+    number: int
+    leads: dict[str, _State]
+    ends: list[Rule]
+
+
+class Chart:
+    """Reads stretches of text by a set of rules."""
+
+    def __init__(self, rules: Iterable[Rule]) -> None:
+        self._root = _State(0, {}, [])
+        count = 0
+        for rule in rules:
+            for symbols in rule.symbols:
+                state = self._root
+                for symbol in symbols:
+                    if symbol not in state.leads:
+                        count += 1
+                        state.leads[symbol] = _State(count, {}, [])
+                    state = state.leads[symbol]
+                state.ends.append(rule)
+
+    def words(self) -> Iterable[str]:
+        """The Chinese words of the patterns."""
+        waiting = [self._root]
+        while waiting:
+            for symbol, state in waiting.pop().leads.items():
+                waiting.append(state)
+                if not symbol.isascii():
+                    yield symbol
+
+    def read(self, length: int, leaves: Iterable[Leaf]) -> tuple[Node, ...]:
+        """The cheapest row of nodes that covers a stretch of `length` characters, which the leaves cover too."""
+        by_end: list[list[Leaf]] = [[] for _ in range(length + 1)]
+        for leaf in leaves:
+            by_end[leaf.end].append(leaf)
+        table = _Table(self._root, length)
+        for end in range(1, length + 1):
+            table.fill(end, by_end[end])
+        return table.best_row()
+
+
+# A pattern begun: its state, where it started, the nodes of its slots, their cost.
+_Begun = tuple[_State, int, tuple[Node, ...], int]
+
+
+class _Table:
+    def __init__(self, root: _State, length: int) -> None:
+        self._root = root
+        self._begun: list[list[_Begun]] = [[] for _ in range(length + 1)]
+        self._waiting: list[dict[str, list[_Begun]]] = [{} for _ in range(length + 1)]
+        self._reached: list[tuple[int, tuple[Node, ...]] | None] = [None] * (length + 1)
+        self._reached[0] = (0, ())
+
+    def fill(self, end: int, leaves: list[Leaf]) -> None:
+        """All nodes that end at `end`, the shortest first; what ends before is complete."""
+        found: dict[int, list[tuple[int, int, Node]]] = {}
+        begun: dict[tuple[int, int], _Begun] = {}
+        order = 0
+        for leaf in leaves:
+            order += 1
+            node = Node(leaf.symbol, leaf.start, end, leaf.cost, None, (), leaf)
+            heappush(found.setdefault(leaf.start, []), (leaf.cost, order, node))
+        for start in range(end - 1, -1, -1):
+            heap = found.get(start)
+            if not heap:
+                continue
+            done: set[str] = set()
+            cheapest = -1
+            while heap:
+                cost, _, node = heappop(heap)
+                if node.symbol in done:
+                    continue
+                if node.symbol.isascii():
+                    cheapest = cost if cheapest < 0 else cheapest
+                    if cost > cheapest + _MARGIN or len(done) >= _BEAM:
+                        break
+                done.add(node.symbol)
+                self._reach(node)
+                for grown in self._growing(node):
+                    state, first, children, sum_of_parts = grown
+                    for rule in state.ends:
+                        order += 1
+                        made = Node(
+                            rule.category, first, end, sum_of_parts + RULE + rule.weight, rule, children, None
+                        )
+                        heappush(found.setdefault(first, []), (made.cost, order, made))
+                    if state.leads:
+                        key = (state.number, first)
+                        if key not in begun or begun[key][3] > sum_of_parts:
+                            begun[key] = grown
+        waiting = self._waiting[end]
+        for each in begun.values():
+            for symbol in each[0].leads:
+                waiting.setdefault(symbol, []).append(each)
+
+    def _growing(self, node: Node) -> Iterable[_Begun]:
+        """The patterns that the node begins or carries on."""
+        symbol = node.symbol
+        child = (node,) if symbol.isascii() else ()
+        first = self._root.leads.get(symbol)
+        if first is not None:
+            yield first, node.start, child, node.cost
+        for state, start, children, cost in self._waiting[node.start].get(symbol, ()):
+            yield state.leads[symbol], start, children + child, cost + node.cost
+
+    def _reach(self, node: Node) -> None:
+        """Whether the node ends the cheapest row so far that reaches its end."""
+        before = self._reached[node.start]
+        whole = node.start == 0 and node.end == len(self._reached) - 1
+        if before is None or not node.symbol.isascii() or (node.symbol in _BOUND and not whole):
+            return
+        cost = before[0] + node.cost + (GLUE if before[1] else 0) + (0 if node.symbol in _FREE else _RAW)
+        held = self._reached[node.end]
+        if held is None or cost < held[0]:
+            self._reached[node.end] = (cost, (*before[1], node))
+
+    def best_row(self) -> tuple[Node, ...]:
+        """The cheapest row of nodes over the whole stretch."""
+        held = self._reached[-1]
+        if held is None:
+            raise ValueError("the leaves do not cover the stretch")
+        return held[1]

@@ -1,0 +1,85 @@
+"""A segment cut at its punctuation: what stands between two signs is read by itself."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from bilingual.model import Mark
+from bilingual.translate.draft.lexicon import Sign
+
+# Signs inside a clause: the rules know them.
+_INNER = frozenset("、·～—")
+_PAIRS = {"“": "”", "‘": "’", "「": "」", "『": "』", "《": "》", "〈": "〉"}
+_STOPS = re.compile("[，。；：！？“”‘’「」『』《》〈〉（）【】,;:!?]")
+_LONGEST_NAME = 24
+_WIDE = "\u2e80"
+# Addresses, times, codes: signs inside them end nothing.
+_KEPT = re.compile(r"[0-9A-Za-z][!-~]*[0-9A-Za-z/]")
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """`text[start:end]` of the segment between two signs, without blanks at its ends; its marks index the segment."""
+
+    start: int
+    end: int
+    text: str
+    marks: tuple[Mark, ...]
+
+
+def clauses(
+    text: str, marks: tuple[Mark, ...], signs: Mapping[str, Sign], *, blanks_part: bool
+) -> Iterator[Stretch | Sign]:
+    """The stretches and signs of a segment, in order. Where `blanks_part`, a blank between two characters of Chinese does.
+
+    A pair of quotes that holds no other sign stays inside its stretch: it is the name of something.
+    """
+    inside = bytearray(len(text))
+    for mark in marks:
+        inside[mark.start : mark.end] = b"\1" * (mark.end - mark.start)
+    for kept in _KEPT.finditer(text):
+        inside[kept.start() : kept.end()] = b"\1" * len(kept.group())
+    for start, end in _names(text, inside):
+        inside[start:end] = b"\1" * (end - start)
+    begun = 0
+    for at, character in enumerate(text):
+        if inside[at]:
+            continue
+        sign = signs.get(character) if character not in _INNER else None
+        parts = blanks_part and character.isspace() and _between_chinese(text, at)
+        if sign is None and not parts:
+            continue
+        yield from _stretch(text, begun, at, marks)
+        if sign is not None:
+            yield sign
+        begun = at + 1
+    yield from _stretch(text, begun, len(text), marks)
+
+
+def _stretch(text: str, start: int, end: int, marks: tuple[Mark, ...]) -> Iterator[Stretch]:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    if start < end:
+        yield Stretch(start, end, text[start:end], tuple(mark for mark in marks if start <= mark.start < end))
+
+
+def _names(text: str, inside: bytearray) -> Iterator[tuple[int, int]]:
+    """The spans of quotes that hold a name: short, and nothing that ends a clause."""
+    for start, opening in enumerate(text):
+        if opening not in _PAIRS or inside[start]:
+            continue
+        end = text.find(_PAIRS[opening], start + 1, start + _LONGEST_NAME)
+        if end > start + 1:
+            held = "".join(" " if inside[at] else text[at] for at in range(start + 1, end))
+            # A quote that ends with its sentence, or opens one, is speech.
+            if not _STOPS.search(held) and text[start - 1 : start] not in ("：", ":"):
+                yield start, end + 1
+
+
+def _between_chinese(text: str, at: int) -> bool:
+    before, behind = text[:at].rstrip()[-1:], text[at:].lstrip()[:1]
+    return before > _WIDE and behind > _WIDE

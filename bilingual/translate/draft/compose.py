@@ -1,0 +1,222 @@
+"""From a reading to words: the templates of its rules are filled from the leaves up, each slot in the form asked of it."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from bilingual.language import LANGUAGES
+from bilingual.model import Concept, Mark, Rendering
+from bilingual.translate import Step
+from bilingual.translate.draft import english, russian
+from bilingual.translate.draft.chart import Node
+from bilingual.translate.draft.grammar import Facts, TargetGrammar, Unit, Wants
+from bilingual.translate.draft.leaves import Unknown
+from bilingual.translate.draft.lexicon import Entry
+from bilingual.translate.draft.names import Name
+from bilingual.translate.draft.rules import Part, Template
+
+GRAMMARS: dict[str, TargetGrammar] = {"en": english.GRAMMAR, "ru": russian.GRAMMAR}
+assert set(GRAMMARS) == set(LANGUAGES)
+
+# What takes an article, if it is the outermost of its kind.
+_NOMINAL = frozenset(("N", "NS", "NR", "G", "NV", "NP"))
+_SERIES = Facts(number="plur")
+
+
+class Composer:
+    """Says nodes in one language, and keeps the steps of what was said."""
+
+    def __init__(self, language: str) -> None:
+        self.language = language
+        self.grammar = GRAMMARS[language]
+
+    def say(self, node: Node, wants: Wants) -> str:
+        """A node in the form wanted."""
+        if node.symbol in _NOMINAL and wants.article != "bare":
+            series = node.rule is not None and len(self._template(node, wants).heads) > 1
+            if not series:
+                body = self._body(node, wants._replace(article="bare"))
+                return self.grammar.noun_phrase(body, self.unit(node), self.facts(node), wants)
+        return self._body(node, wants)
+
+    def _body(self, node: Node, wants: Wants) -> str:
+        if node.leaf is not None:
+            return self._leaf(node, wants)
+        template = self._template(node, wants)
+        words: list[str] = []
+        behind = ""
+        wants, lost = self._with_adverbs(template, node, wants)
+        words.append(lost)
+        for part in template.parts:
+            if "adverb" in part.features and self.grammar.places_adverbs:
+                continue
+            if part.unit is not None:
+                words.append(self.grammar.inflect(part.unit, self._asked(part, node, wants, template, "")[1]))
+            elif part.slot < 0:
+                words.append(part.text)
+            elif "adj" in part.features:
+                said, late = self._as_adjective(part, node, wants)
+                words.append(said)
+                behind += late
+            else:
+                words.append(self._slot(part, node, wants, template))
+        return "".join(words) + behind
+
+    def _with_adverbs(self, template: Template, node: Node, wants: Wants) -> tuple[Wants, str]:
+        """The adverbs of a template handed to its head; without one they stand in front."""
+        if not self.grammar.places_adverbs:
+            return wants, ""
+        own = [self.say(node.children[part.slot], Wants()) for part in template.parts if "adverb" in part.features]
+        adverb = " ".join(filter(None, (wants.adverb, *own)))
+        if adverb and not template.heads and template.unit is None:
+            return wants._replace(adverb=""), f"{adverb} "
+        return wants._replace(adverb=adverb), ""
+
+    def _template(self, node: Node, wants: Wants) -> Template:
+        assert node.rule is not None
+        return node.rule.template(self.language, following=wants.next)
+
+    def _slot(self, part: Part, node: Node, wants: Wants, template: Template) -> str:
+        child = node.children[part.slot]
+        bare = self.say(child, Wants(article="bare")) if part.features else ""
+        before, asked = self._asked(part, node, wants, template, bare)
+        if part.governed >= 0:
+            preposition, asked = self.grammar.govern(self.unit(node.children[part.governed]), asked)
+            before += preposition
+        if part.counted >= 0:
+            quantity = node.children[part.counted].leaf
+            if quantity is not None and isinstance(quantity.value, Mark) and not isinstance(quantity.value.value, Concept):
+                asked = self.grammar.count(quantity.value.value, asked)
+        said = self.say(child, asked)
+        return f"{before} {said}" if before and said else said
+
+    def _asked(self, part: Part, node: Node, wants: Wants, template: Template, bare: str) -> tuple[str, Wants]:
+        """The word before a part and what is wanted of it."""
+        if part.inherits:
+            several = len(template.heads) > 1
+            first = not several or part.slot == template.heads[0]
+            asked = wants._replace(number="" if several else wants.number, adverb=wants.adverb if first else "")
+        else:
+            asked = Wants(heading=wants.heading, time=wants.time, case=wants.case if part.agrees >= 0 else "nomn")
+        before = ""
+        for feature in part.features:
+            word, asked = self.grammar.ask(asked, feature, bare)
+            before = word or before
+        if part.agrees >= 0:
+            facts = self.facts(node.children[part.agrees], wants.number)
+            asked = asked._replace(subject=facts, agrees=facts)
+        return before, asked
+
+    def _as_adjective(self, part: Part, node: Node, wants: Wants) -> tuple[str, str]:
+        """A place as the adjective of it, where the glossary has one; else as the language puts a place to a noun."""
+        child = node.children[part.slot]
+        unit = self._adjective(child)
+        if unit is None:
+            before, behind = self.grammar.place(self.say(child, Wants(article="bare")), self.say(child, Wants(case="gent")))
+            return before, behind
+        _, asked = self._asked(part, node, wants, self._template(node, wants), "")
+        return self.grammar.inflect(unit, asked) + " ", ""
+
+    def _adjective(self, node: Node) -> Unit | None:
+        value = node.leaf.value if node.leaf is not None else None
+        concept = value.value if isinstance(value, Mark) else None
+        if isinstance(concept, Concept):
+            preferred = concept.preferred(self.language)
+            if preferred is not None:
+                return _adjective(self.language, preferred.text, concept.accepted(self.language))
+        return None
+
+    def facts(self, node: Node, number: str = "") -> Facts:
+        """What a node is to the words that agree with it."""
+        if node.leaf is not None:
+            facts = self.grammar.facts(self.unit(node))
+        else:
+            template = self._template(node, Wants())
+            if template.unit is not None:
+                facts = self.grammar.facts(template.unit)
+            elif len(template.heads) > 1:
+                facts = _SERIES
+            elif template.heads:
+                facts = self._head_facts(node, template)
+            else:
+                facts = Facts()
+        return facts._replace(number=number) if number else facts
+
+    def _head_facts(self, node: Node, template: Template) -> Facts:
+        part = next(part for part in template.parts if part.inherits)
+        facts = self.facts(node.children[part.slot])
+        for feature in part.features:
+            _, asked = self.grammar.ask(Wants(), feature, "")
+            facts = facts._replace(number=asked.number or facts.number)
+        if part.counted >= 0:
+            quantity = node.children[part.counted].leaf
+            if quantity is not None and isinstance(quantity.value, Mark) and not isinstance(quantity.value.value, Concept):
+                facts = facts._replace(number=self.grammar.counted(quantity.value.value))
+        return facts
+
+    def unit(self, node: Node) -> Unit:
+        """The dictionary form of the head of a node."""
+        while node.leaf is None:
+            template = self._template(node, Wants())
+            if template.unit is not None:
+                return template.unit
+            if not template.heads:
+                return Unit("", node.symbol)
+            node = node.children[template.heads[0]]
+        value = node.leaf.value
+        match value:
+            case Entry():
+                return value.units[self.language]
+            case Mark(value=Concept() as concept):
+                rendering = concept.preferred(self.language)
+                assert rendering is not None
+                return Unit(rendering.text, node.symbol, rendering.grammar)
+            case Unknown(text=text):
+                return Unit(f"〔{text}〕", "X")
+            case Name():
+                return Unit(getattr(value, self.language), "NAME")
+            case str():
+                return Unit(value, "X")
+        return Unit("", node.symbol)
+
+    def _leaf(self, node: Node, wants: Wants) -> str:
+        assert node.leaf is not None
+        value = node.leaf.value
+        if isinstance(value, Mark) and not isinstance(value.value, Concept):
+            return self.grammar.quantity(value.value, wants)
+        return self.grammar.inflect(self.unit(node), wants)
+
+    def step(self, node: Node, offset: int) -> Step:
+        """The derivation below a node, for those who ask why; `offset` is the place in the segment that nodes count from."""
+        said = self.say(node, Wants())
+        return Step(
+            node.start + offset,
+            node.end + offset,
+            said,
+            origin(node),
+            tuple(self.step(child, offset) for child in node.children),
+        )
+
+
+def origin(node: Node) -> str:
+    """Where the words of a node come from."""
+    if node.rule is not None:
+        return f"rule {node.rule.id}"
+    assert node.leaf is not None
+    match node.leaf.value:
+        case Entry(zh=zh):
+            return f"lexicon {zh}"
+        case Mark(value=Concept(id=concept_id)):
+            return concept_id
+        case Mark():
+            return "quantity"
+        case Name():
+            return "name"
+        case Unknown():
+            return "unknown"
+    return "kept"
+
+
+@lru_cache(maxsize=4096)
+def _adjective(language: str, preferred: str, accepted: tuple[Rendering, ...]) -> Unit | None:
+    return GRAMMARS[language].adjective(preferred, tuple(each.text for each in accepted))

@@ -1,0 +1,105 @@
+"""What the composers of all target languages share: units, what is wanted of them, what they are."""
+
+from __future__ import annotations
+
+from typing import NamedTuple, Protocol
+
+from bilingual.model import Quantity
+
+
+class Unit(NamedTuple):
+    """A word or phrase of a target language in its dictionary form: the symbol it stands for, its grammar cell."""
+
+    text: str
+    symbol: str
+    grammar: str = ""
+
+
+class Facts(NamedTuple):
+    """What a phrase is to the words that agree with it."""
+
+    number: str = "sing"
+    gender: str = "masc"
+    animate: bool = False
+    person: str = "3per"
+
+
+class Wants(NamedTuple):
+    """The form asked of a phrase; a language reads what it knows of.
+
+    `form` of a verb: fin, inf, base, ing, pp, pass, part, ger. `tense`: past, pres, futr, prog, perf, or "" for what the
+    verb and the sentence suggest. `article`: bare, the, a, or "" for what the noun suggests. `subject` is whom a finite
+    verb agrees with, `agrees` whom an adjective does. `next` asks for the form of a clause that continues another.
+    `time` is the tense that the sentence suggests where nothing else does. `adverb` goes to the verb, where the language
+    has its place (will actively support).
+    """
+
+    form: str = ""
+    tense: str = ""
+    number: str = ""
+    case: str = "nomn"
+    article: str = ""
+    negative: bool = False
+    subject: Facts = Facts()
+    agrees: Facts = Facts()
+    next: bool = False
+    heading: bool = False
+    time: str = ""
+    adverb: str = ""
+
+
+class TargetGrammar(Protocol):
+    """What a target language adds to the rules: a module of this package for each."""
+
+    def ask(self, wants: Wants, feature: str, text: str) -> tuple[str, Wants]:
+        """The word before a slot, "" if none, and what is wanted in it; `text` is what the slot says bare."""
+        ...
+
+    @property
+    def places_adverbs(self) -> bool:
+        """Whether an adverb stands inside the verb (will actively support), so that it is handed down to it."""
+        ...
+
+    def features(self) -> frozenset[str]:
+        """The features that `ask` knows."""
+        ...
+
+    def facts(self, unit: Unit) -> Facts:
+        """What a unit is, from its dictionary form."""
+        ...
+
+    def inflect(self, unit: Unit, wants: Wants) -> str:
+        """The unit in the form wanted."""
+        ...
+
+    def count(self, quantity: Quantity, wants: Wants) -> Wants:
+        """What a quantity asks of the noun that it counts."""
+        ...
+
+    def quantity(self, quantity: Quantity, wants: Wants) -> str:
+        """The quantity in the case wanted."""
+        ...
+
+    def govern(self, verb: Unit, wants: Wants) -> tuple[str, Wants]:
+        """The preposition that a verb takes to its object, "" if none, and what is wanted of the object."""
+        ...
+
+    def counted(self, quantity: Quantity) -> str:
+        """The number of a noun that a quantity counts, to the words that agree with it."""
+        ...
+
+    def adjective(self, preferred: str, accepted: tuple[str, ...]) -> Unit | None:
+        """The adjective of a place among its renderings, if it has one."""
+        ...
+
+    def place(self, bare: str, genitive: str) -> tuple[str, str]:
+        """A place without an adjective, put to a noun: what stands before the noun, and what behind it."""
+        ...
+
+    def noun_phrase(self, body: str, unit: Unit, facts: Facts, wants: Wants) -> str:
+        """The phrase with its article, where the language has them."""
+        ...
+
+    def tidy(self, text: str) -> str:
+        """The sentence with its punctuation and blanks in order."""
+        ...

@@ -1,0 +1,133 @@
+"""What a stretch of Chinese may be read as before any rule: words, marks, names, kept text, unknown characters."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+from typing import NamedTuple
+
+import ahocorasick
+
+from bilingual.language.data import rows, units
+from bilingual.language.figures import TIME_OF_DAY
+from bilingual.language.grammar import measures
+from bilingual.model import Concept, Interval, Mark, Number, Ordinal, PartialDate, Quantity
+from bilingual.translate.draft.lexicon import Entry
+from bilingual.translate.draft.names import Name, Names
+
+# A word of one character is read wrong most often; a character of no word outweighs any reading.
+_WORD, _SHORT_WORD, _FUNCTION_WORD = 10, 16, 18
+_MARK, _PATTERN_WORD, _KEPT, _UNKNOWN = 4, 1, 8, 200
+
+_SHARES = frozenset(("per cent", "per mille", "percentage point"))
+_KEPT_TEXT = re.compile(r"[!-~\u00a1-\u2e7f]+")
+_HAN = re.compile("[〇\u2e80-\u2fdf\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+
+
+class Unknown(NamedTuple):
+    """Characters that no word explains."""
+
+    text: str
+
+
+class Leaf(NamedTuple):
+    """`text[start:end]` read as `symbol`; a str is kept as it is."""
+
+    symbol: str
+    start: int
+    end: int
+    cost: int
+    value: Mark | Entry | Name | Unknown | str
+
+
+class Reader:
+    """Finds the leaves of a stretch of text. `pattern_words` are the words that the rules are made with."""
+
+    def __init__(self, entries: Iterable[Entry], pattern_words: Iterable[str], names: Names) -> None:
+        self._names = names
+        self._words = ahocorasick.Automaton()
+        found: dict[str, list[tuple[str, int, Entry | str]]] = {}
+        for entry in entries:
+            cost = (_FUNCTION_WORD if entry.symbol == "W" else _SHORT_WORD) if len(entry.zh) == 1 else _WORD
+            found.setdefault(entry.zh, []).append((entry.symbol, cost, entry))
+        for word in pattern_words:
+            found.setdefault(word, []).append((word, _PATTERN_WORD, word))
+        for word, readings in found.items():
+            self._words.add_word(word, (len(word), tuple(readings)))
+        self._words.make_automaton()
+
+    def leaves(self, text: str, marks: Iterable[Mark], offset: int) -> Iterator[Leaf]:
+        """The leaves of a text, which stands at `offset` of the segment that the marks index; they cover all of it.
+
+        A mark is a leaf by itself: nothing else is read inside it or across its ends.
+        """
+        position = 0
+        for mark in marks:
+            start, end = mark.start - offset, mark.end - offset
+            yield from self._between(text, position, start)
+            yield Leaf(symbol_of(mark.value), start, end, _MARK, mark)
+            position = end
+        yield from self._between(text, position, len(text))
+
+    def _between(self, text: str, first: int, last: int) -> Iterator[Leaf]:
+        covered = bytearray(last - first)
+        for at, (length, readings) in self._words.iter(text, first, last):
+            start = at + 1 - length
+            for symbol, cost, value in readings:
+                yield Leaf(symbol, start, at + 1, cost, value)
+                if symbol.isascii():
+                    covered[start - first : at + 1 - first] = b"\1" * length
+        for name in self._names.find(text, first, last):
+            yield Leaf("NAME", name.start, name.end, name.cost, name)
+        for kept in _KEPT_TEXT.finditer(text, first, last):
+            yield Leaf("N", kept.start(), kept.end(), _KEPT, kept.group())
+            covered[kept.start() - first : kept.end() - first] = b"\1" * len(kept.group())
+        yield from _unknown(text, first, last, covered)
+
+
+def symbol_of(value: Concept | Quantity) -> str:
+    """What a term or figure is to the rules. A term: as domains.csv says of it or its domain.
+
+    A figure: Q counts things, QM measures, QT is a span of time, QS a share.
+    """
+    match value:
+        case Concept(id=concept_id, domain=domain):
+            known = _domains()
+            return known.get(concept_id) or known.get(domain) or known.get(domain.partition(".")[0], "N")
+        case Number(unit=unit) | Interval(low=Number(unit=unit)):
+            return _number_symbol(unit)
+        case PartialDate() | Interval():
+            return "DATE"
+        case Ordinal():
+            return "ORD"
+    raise ValueError(f"no term and no figure: {value}")
+
+
+def _number_symbol(unit: str) -> str:
+    if unit == TIME_OF_DAY:
+        return "CLOCK"
+    if unit in _SHARES:
+        return "QS"
+    if not unit or not units()[unit].measure:
+        return "Q"
+    measure = measures().get(unit)
+    return "QT" if measure is not None and measure.dimension == "time" else "QM"
+
+
+@cache
+def _domains() -> dict[str, str]:
+    return {row["of"]: row["symbol"] for _, row in rows("domains.csv", __package__)}
+
+
+def _unknown(text: str, first: int, last: int, covered: bytearray) -> Iterator[Leaf]:
+    """Runs of characters that no word covers, and each single character, in case its words do not fit together."""
+    for match in re.finditer(b"\0+", bytes(covered)):
+        run = text[first + match.start() : first + match.end()]
+        if not run.isspace():
+            yield Leaf("N", first + match.start(), first + match.end(), _UNKNOWN * len(run), Unknown(run))
+    for at in range(first, last):
+        if _HAN.match(text[at]):
+            yield Leaf("X", at, at + 1, _UNKNOWN + 20, Unknown(text[at]))
+        else:
+            yield Leaf("X", at, at + 1, 0 if text[at].isspace() else _KEPT, text[at].strip())

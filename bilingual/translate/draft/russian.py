@@ -1,0 +1,354 @@
+"""Russian for the rules of the draft engine: cases and government, agreement, tense and aspect.
+
+Features of a slot:
+    gen, dat, acc, ins, prep, nom            the case of a noun
+    sg, pl                                   its number
+    loc (в порту, на границе), dir, from     a place, with its preposition
+    on (12 июня, в мае, в 2019 году), by (к 2020 году), since, until     a time
+    inf, fin, ger (увеличив), part (проследовавший), ppart (ввозимый), pass (был построен)     the form of a verb
+    past, pres, futr, prog, perf             its tense: prog asks for the imperfective, perf for the perfective
+    neg                                      не
+    adj                                      a place as its adjective
+
+The grammar cell of a verb: ipf or pf, what it governs (+dat, в+acc), `pair=` its partner in aspect.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from bilingual.language.data import months, rows, units
+from bilingual.language.russian import render
+from bilingual.language.russian.conjugation import (
+    Agreement,
+    adjective,
+    finite,
+    gerund,
+    is_perfective,
+    is_reflexive,
+    participle,
+    reflexive,
+    short_passive,
+)
+from bilingual.language.russian.endings import Case
+from bilingual.language.russian.inflection import features_of, inflect
+from bilingual.model import Interval, Number, Ordinal, PartialDate, Quantity
+from bilingual.translate.draft.grammar import Facts, Unit, Wants
+
+_CASES: dict[str, Case] = {
+    "nom": "nomn", "gen": "gent", "dat": "datv", "acc": "accs", "ins": "ablt", "prep": "loct",
+}  # fmt: skip
+_FORMS = frozenset(("inf", "base", "fin", "ger", "part", "ppart", "pass", "pp", "ing"))
+_TENSES = frozenset(("past", "pres", "futr", "prog", "perf"))
+_NUMBERS = {"sg": "sing", "pl": "plur"}
+_PLACES = frozenset(("loc", "dir", "from"))
+_TIMES = frozenset(("on", "by", "since", "until"))
+_OTHER = frozenset(("neg", "adj", "next", "bare", "the", "a", "adverb"))
+_BLANK = "\N{NO-BREAK SPACE}"
+_GOVERNMENT = re.compile(r"(?P<preposition>[а-яё]*)\+(?P<case>gen|dat|acc|ins|prep|inf)")
+_RELATIONAL = re.compile(r"[а-яё-]+(?:ий|ый|ой)")
+
+
+class Government(NamedTuple):
+    """The preposition and case that a verb asks for; `aspect_pair` is the verb of the other aspect, "" if none is named."""
+
+    preposition: str
+    case: Case
+    aspect_pair: str
+
+
+class Russian:
+    """The grammar of Russian, as the composer asks for it."""
+
+    places_adverbs = False
+
+    def features(self) -> frozenset[str]:
+        return frozenset((*_CASES, *_FORMS, *_TENSES, *_NUMBERS, *_PLACES, *_TIMES, *_OTHER))
+
+    def ask(self, wants: Wants, feature: str, text: str) -> tuple[str, Wants]:
+        if feature in _CASES:
+            return "", wants._replace(case=_CASES[feature])
+        if feature in _FORMS:
+            return "", wants._replace(form=feature)
+        if feature in _TENSES:
+            return "", wants._replace(tense=feature)
+        if feature in _NUMBERS:
+            return "", wants._replace(number=_NUMBERS[feature])
+        if feature in _PLACES:
+            preposition, case = _local(text, feature)
+            return preposition, wants._replace(case=case)
+        if feature in _TIMES:
+            return "", wants._replace(form=feature)
+        if feature == "neg":
+            return "", wants._replace(negative=True)
+        if feature == "next":
+            return "", wants._replace(next=True)
+        return "", wants
+
+    def facts(self, unit: Unit) -> Facts:
+        number, gender, animate = features_of(unit.text, _noun_grammar(unit))
+        return Facts(number, gender, animate)
+
+    def inflect(self, unit: Unit, wants: Wants) -> str:
+        if unit.symbol in ("V", "VP", "VS", "VQ"):
+            return _verb(unit, wants)
+        if unit.symbol in ("A", "AP", "DET", "ORD"):
+            return adjective(unit.text, _case(wants), _agreement(wants.agrees))
+        if unit.symbol in ("N", "NS", "NR", "R", "G", "NV") and unit.text:
+            number = wants.number if wants.number in ("sing", "plur") else None
+            form = inflect(unit.text, _case(wants), number, _noun_grammar(unit))
+            return form or inflect(unit.text, _case(wants), None, _noun_grammar(unit)) or unit.text
+        return unit.text
+
+    def count(self, quantity: Quantity, wants: Wants) -> Wants:
+        number, case = _counted(quantity, _case(wants))
+        return wants._replace(number=number, case=case)
+
+    def counted(self, quantity: Quantity) -> str:
+        return "sing" if isinstance(quantity, Number) and quantity.value == 1 and not quantity.approximation else "plur"
+
+    def quantity(self, quantity: Quantity, wants: Wants) -> str:
+        return _quantity(quantity, wants)
+
+    def govern(self, verb: Unit, wants: Wants) -> tuple[str, Wants]:
+        government = _government(verb.text, verb.grammar)
+        preposition = "" if verb.text.endswith(f" {government.preposition}") else government.preposition
+        return preposition, wants._replace(case=government.case)
+
+    def adjective(self, preferred: str, accepted: tuple[str, ...]) -> Unit | None:
+        return next((Unit(text, "A") for text in accepted if _RELATIONAL.fullmatch(text)), None)
+
+    def place(self, bare: str, genitive: str) -> tuple[str, str]:
+        return "", f" {genitive}"
+
+    def noun_phrase(self, body: str, unit: Unit, facts: Facts, wants: Wants) -> str:
+        return body
+
+    def tidy(self, text: str) -> str:
+        return text
+
+
+GRAMMAR = Russian()
+
+
+def _case(wants: Wants) -> Case:
+    return wants.case  # type: ignore[return-value]
+
+
+def _agreement(facts: Facts) -> Agreement:
+    return Agreement(facts.number, facts.gender, facts.animate, facts.person)
+
+
+def _noun_grammar(unit: Unit) -> str:
+    return unit.grammar if unit.symbol in ("N", "NS", "NR", "R", "G", "NV") else ""
+
+
+@cache
+def _government(text: str, grammar: str) -> Government:
+    match = _GOVERNMENT.search(grammar)
+    pair = next((part.removeprefix("pair=") for part in grammar.split() if part.startswith("pair=")), "").replace("_", " ")
+    if match and match["case"] != "inf":
+        return Government(match["preposition"], _CASES[match["case"]], pair)
+    # A verb with its own object takes a further one in the genitive: ускорять строительство дорог.
+    return Government("", "gent" if " " in text and not match else "accs", pair)
+
+
+def _in_aspect(unit: Unit, *, perfective: bool) -> str:
+    """The verb in an aspect, if its partner is known; else as it is."""
+    pair = _government(unit.text, unit.grammar).aspect_pair
+    if not pair or is_perfective(unit.text) == perfective:
+        return unit.text
+    first, _, rest = unit.text.partition(" ")
+    return pair + (f" {rest}" if rest and " " not in pair else "")
+
+
+def _verb(unit: Unit, wants: Wants) -> str:
+    no = "не " if wants.negative else ""
+    agreement = _agreement(wants.subject)
+    match wants.form:
+        case "inf" | "base":
+            return no + unit.text
+        case "ger":
+            verb = _in_aspect(unit, perfective=wants.tense in ("past", "perf"))
+            return no + (gerund(verb) or unit.text)
+        case "part" | "ppart" | "pp":
+            return no + _participle(unit, wants)
+        case "pass":
+            return no + _passive(unit, wants, agreement)
+    tense, verb = _tense(unit, wants)
+    return no + finite(verb, tense, agreement)
+
+
+def _tense(unit: Unit, wants: Wants) -> tuple[str, str]:
+    """The tense of a finite verb, and the verb in the aspect that goes with it."""
+    if wants.tense == "perf":
+        return "past", _in_aspect(unit, perfective=True)
+    if wants.tense == "prog":
+        return "pres" if wants.time != "past" else "past", _in_aspect(unit, perfective=False)
+    if wants.tense == "futr":
+        return "futr", _in_aspect(unit, perfective=True)
+    if wants.tense == "pres":
+        return "pres", _in_aspect(unit, perfective=False)
+    if wants.tense == "past" or wants.time == "past":
+        return "past", unit.text if "state" in unit.grammar else _in_aspect(unit, perfective=True)
+    if wants.time == "futr":
+        return "futr", _in_aspect(unit, perfective=True)
+    return ("past" if is_perfective(unit.text) else "pres"), unit.text
+
+
+def _participle(unit: Unit, wants: Wants) -> str:
+    government = _government(unit.text, unit.grammar)
+    transitive = government.case == "accs" and not government.preposition and not is_reflexive(unit.text)
+    passive = wants.form != "part" and transitive and "intr" not in unit.grammar
+    verbs = [unit.text, _in_aspect(unit, perfective=not is_perfective(unit.text))]
+    for verb in verbs:
+        made = participle(verb, passive=passive, case=_case(wants), agreement=_agreement(wants.agrees))
+        if made:
+            return made
+    return participle(unit.text, passive=False, case=_case(wants), agreement=_agreement(wants.agrees)) or unit.text
+
+
+def _passive(unit: Unit, wants: Wants, agreement: Agreement) -> str:
+    tense = wants.tense or wants.time or "past"
+    verb = _in_aspect(unit, perfective=tense not in ("pres", "prog"))
+    short = short_passive(verb, agreement) if is_perfective(verb) else None
+    if short:
+        return {"past": f"{finite('быть', 'past', agreement)} {short}", "futr": f"{finite('быть', 'futr', agreement)} {short}"}.get(
+            tense, short
+        )
+    made = reflexive(verb) or verb
+    return finite(made, "past" if tense == "perf" else tense if tense in ("past", "futr") else "pres", agreement)
+
+
+@cache
+def _local(text: str, feature: str) -> tuple[str, Case]:
+    """The preposition and case of a place: в порту, на границе; в порт; из порта, с границы."""
+    first = next(iter(re.findall(r"[а-яё-]+", text.lower())), "")
+    on = any(word in _on_words() for word in re.findall(r"[а-яё-]+", text.lower())[:3]) if text else False
+    del first
+    if feature == "from":
+        return ("с" if on else "из"), "gent"
+    preposition = "на" if on else _with_vowel("в", text)
+    return preposition, "loct" if feature == "loc" else "accs"
+
+
+def _with_vowel(preposition: str, text: str) -> str:
+    """Во before what is hard to say behind в: во Владивосток, во Внутренняя Монголия."""
+    return preposition + "о" if re.match(r"[вф][бвгджзклмнпрстфхцчшщ]", text.lower()) else preposition
+
+
+@cache
+def _on_words() -> frozenset[str]:
+    return frozenset(row["word"] for _, row in rows("russian_places.csv", __package__))
+
+
+def _counted(quantity: Quantity, case: Case) -> tuple[str, Case]:
+    """The number and case of a noun behind a figure, in a phrase of a case: 2 вагона, 5 вагонов, к 5 вагонам."""
+    value = quantity.value if isinstance(quantity, Number) else None
+    if isinstance(quantity, Interval) and isinstance(quantity.high, Number):
+        value = quantity.high.value
+    if value is None:
+        return "sing", case
+    scaled = isinstance(quantity, Number) and bool(quantity.scale) and abs(value) >= 10**6
+    if scaled or value.denominator != 1:
+        return ("plur" if scaled else "sing"), "gent"
+    last, tens = abs(int(value)) % 10, abs(int(value)) % 100
+    one, few = last == 1 and tens != 11, last in (2, 3, 4) and tens not in (12, 13, 14)
+    if getattr(quantity, "approximation", ""):
+        return ("sing" if one else "plur"), "gent"
+    if case in ("nomn", "accs"):
+        if one:
+            return "sing", case
+        return ("sing" if few else "plur"), "gent"
+    return ("sing" if one else "plur"), case
+
+
+def _quantity(quantity: Quantity, wants: Wants) -> str:
+    case = _case(wants)
+    match quantity:
+        case PartialDate() | Interval(low=PartialDate()):
+            return _date(quantity, wants.form, case)
+        case Number(unit=unit) if unit and case in ("gent", "datv", "ablt", "loct"):
+            return _in_case(quantity, case)
+        case Ordinal(value=value):
+            return _ordinal(value, case, wants)
+    return render(quantity)
+
+
+def _in_case(quantity: Number, case: Case) -> str:
+    """A figure with its unit in an oblique case: до 2 вагонов, к 5 процентам."""
+    said = render(quantity)
+    unit = units()[quantity.unit]
+    if not unit.ru_one or quantity.approximation or not any(letter.isalpha() for letter in unit.ru_one):
+        return said
+    number, asked = _counted(quantity, case)
+    if asked == "gent":
+        form = unit.ru_many if number == "plur" else unit.ru_fraction
+    else:
+        form = inflect(unit.ru_one, asked, number) or ""
+    for noun in (unit.ru_many, unit.ru_few, unit.ru_fraction, unit.ru_one):
+        if form and said.endswith(noun):
+            return said.removesuffix(noun) + form
+    return said
+
+
+def _ordinal(value: int, case: Case, wants: Wants) -> str:
+    """1-й, 2-го, 3-м …: the case by the ending, as the rules of Russian spelling write it."""
+    facts = wants.agrees
+    if facts.number == "plur":
+        endings = {"nomn": "е", "accs": "е", "gent": "х", "datv": "м", "ablt": "ми", "loct": "х"}
+    elif facts.gender == "femn":
+        endings = {"nomn": "я", "accs": "ю", "gent": "й", "datv": "й", "ablt": "й", "loct": "й"}
+    elif facts.gender == "neut":
+        endings = {"nomn": "е", "accs": "е", "gent": "го", "datv": "му", "ablt": "м", "loct": "м"}
+    else:
+        endings = {"nomn": "й", "accs": "й", "gent": "го", "datv": "му", "ablt": "м", "loct": "м"}
+    return f"{value}-{endings[case]}"
+
+
+def _date(quantity: Quantity, form: str, case: Case) -> str:
+    """A date in the form that a time asks for: on (12 июня, в мае), by (к 12 июня), since, until, or a case."""
+    said = render(quantity)
+    ends = quantity if isinstance(quantity, PartialDate) else quantity.high if isinstance(quantity, Interval) else None
+    if not isinstance(ends, PartialDate):
+        return said
+    first = quantity.low if isinstance(quantity, Interval) else ends
+    days = ends.day is not None
+    asked: tuple[str, Case] = {
+        "on": ("" if days else "в", "gent" if days else "loct"),
+        "by": ("к", "datv"),
+        "since": ("с", "gent"),
+        "until": ("до", "gent"),
+    }.get(form, ("", case))  # type: ignore[assignment]
+    preposition, wanted = asked
+    if days and isinstance(quantity, Interval) and form == "on":
+        return _days(said)
+    changed = _months_in(said, wanted) if not days else _days_in(said, wanted)
+    del first
+    return f"{preposition} {changed}" if preposition else changed
+
+
+def _days(said: str) -> str:
+    return said
+
+
+def _days_in(said: str, case: Case) -> str:
+    """A day stands in the genitive: 12 июня is "of the 12th of June" and "on the 12th of June"; к 12 июня."""
+    return said
+
+
+def _months_in(said: str, case: Case) -> str:
+    """Months and years in a case: в январе — мае 2019 года; в 2019 году."""
+    if case == "nomn":
+        return said
+    for row in months():
+        name = row["ru_nominative"]
+        if re.search(rf"\b{name}\b", said):
+            said = re.sub(rf"\b{name}\b", inflect(name, case) or name, said)
+    forms = {"gent": "года", "datv": "году", "ablt": "годом", "loct": "году", "accs": "год"}
+    if re.search(rf"{_BLANK}год\b", said):
+        said = re.sub(rf"{_BLANK}год\b", _BLANK + forms[case], said)
+    plural = {"gent": "годов", "datv": "годам", "ablt": "годами", "loct": "годах", "accs": "годы"}
+    return re.sub(rf"{_BLANK}годы\b", _BLANK + plural[case], said)
