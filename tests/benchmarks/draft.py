@@ -24,6 +24,7 @@ from bilingual.translate import Options, Step
 from bilingual.translate.draft import make
 
 LANGUAGES = ("en", "ru")
+CHRF, BLEU = sacrebleu.CHRF(), sacrebleu.BLEU()
 HAN = re.compile("[\u3400-\u9fff]")
 
 
@@ -107,9 +108,10 @@ def pipeline_read(source: Path) -> pipeline.Article:
 
 
 def line_of(drafts: list[str], references: list[str]) -> str:
-    mixed = shuffled(drafts)
-    chrf, bleu = sacrebleu.corpus_chrf(drafts, [references]).score, sacrebleu.corpus_bleu(drafts, [references]).score
-    low_chrf, low_bleu = sacrebleu.corpus_chrf(mixed, [references]).score, sacrebleu.corpus_bleu(mixed, [references]).score
+    (chrf, bleu), (low_chrf, low_bleu) = (
+        (CHRF.corpus_score(lines, [references]).score, BLEU.corpus_score(lines, [references]).score)
+        for lines in (drafts, shuffled(drafts))
+    )
     return f"chrF {chrf:.1f} (shuffled {low_chrf:.1f}), BLEU {bleu:.1f} (shuffled {low_bleu:.1f})"
 
 
@@ -123,7 +125,7 @@ def main() -> None:
             every[language][1].extend(references)
     for language, (drafts, references) in every.items():
         print(f"all {language}: {line_of(drafts, references)}")
-    print(sacrebleu.CHRF().get_signature(), sacrebleu.BLEU().get_signature())
+    print(CHRF.get_signature(), BLEU.get_signature())
 
 
 if __name__ == "__main__":

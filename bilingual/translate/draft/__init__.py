@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from bilingual.language import LANGUAGES
-from bilingual.model import Concept, Mark
+from bilingual.model import BlockKind, Concept, Mark
 from bilingual.translate import Candidate, Options, Request
 from bilingual.translate.draft.chart import Chart
 from bilingual.translate.draft.clauses import clauses
@@ -21,7 +21,8 @@ from bilingual.translate.draft.rules import load_rules
 from bilingual.translate.draft.sentence import Read, Speaker
 
 _VERSION = "2"
-_OTHER_TABLES = ("domains.csv", "english_words.csv", "punctuation.csv", "russian_places.csv")
+_KIND_SYMBOLS = {"heading": "H", "chrome": "L"}
+_OTHER_TABLES = ("domains.csv", "english_words.csv", "joints.csv", "punctuation.csv", "russian_places.csv")
 
 
 class Draft:
@@ -40,25 +41,24 @@ class Draft:
 
     def translate(self, requests: Sequence[Request]) -> Iterator[tuple[int, Candidate]]:
         """A candidate for each request, in order. Requests for one segment that follow one another are read once."""
-        last: tuple[str, tuple[Mark, ...], bool] | None = None
+        last: tuple[str, tuple[Mark, ...], BlockKind] | None = None
         read: tuple[Read | Sign, ...] = ()
         for index, request in enumerate(requests):
             marks = tuple(mark for mark in request.marks if _can_say(mark, request.language))
-            heading = request.kind == "heading"
-            if last != (request.text, marks, heading):
-                last = (request.text, marks, heading)
-                read = self._read(request.text, marks, heading=heading)
+            if last != (request.text, marks, request.kind):
+                last = (request.text, marks, request.kind)
+                read = self._read(*last)
             speaker = self._speakers[request.language]
-            yield index, Candidate(speaker.say(read, heading=heading), speaker.steps(read))
+            yield index, Candidate(speaker.say(read, request.kind), speaker.steps(read))
 
-    def _read(self, text: str, marks: tuple[Mark, ...], *, heading: bool) -> tuple[Read | Sign, ...]:
+    def _read(self, text: str, marks: tuple[Mark, ...], kind: BlockKind) -> tuple[Read | Sign, ...]:
         found: list[Read | Sign] = []
         for each in clauses(text, marks, self._signs, blanks_part=True):
             if isinstance(each, Sign):
                 found.append(each)
             else:
                 leaves = self._reader.leaves(each.text, each.marks, each.start)
-                found.append((each, self._chart.read(len(each.text), leaves)))
+                found.append((each, self._chart.read(len(each.text), leaves, _KIND_SYMBOLS.get(kind, ""))))
         return tuple(found)
 
 

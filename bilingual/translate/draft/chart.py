@@ -18,7 +18,9 @@ from bilingual.translate.draft.rules import Rule
 # A rule costs less than the shortest word, a place without a rule more than any two rules.
 RULE, GLUE = 2, 14
 # Phrases that stand by themselves; a word that the rules could still make one of them costs more than the rule.
-_FREE = frozenset(("NP", "VP", "S", "SAY", "ADV", "AP", "PH", "C", "X"))
+_FREE = frozenset(("NP", "VP", "S", "SAY", "ADV", "AP", "PH", "C", "X", "H", "L"))
+# Headings and labels have grammars of their own.
+_KINDS = frozenset(("H", "L"))
 _RAW = 5
 # What the rules alone may use, but where there is nothing else: any three characters may be a name.
 _BOUND = frozenset(("NAME",))
@@ -72,12 +74,15 @@ class Chart:
                 if not symbol.isascii():
                     yield symbol
 
-    def read(self, length: int, leaves: Iterable[Leaf]) -> tuple[Node, ...]:
-        """The cheapest row of nodes that covers a stretch of `length` characters, which the leaves cover too."""
+    def read(self, length: int, leaves: Iterable[Leaf], kind: str = "") -> tuple[Node, ...]:
+        """The cheapest row of nodes that covers a stretch of `length` characters, which the leaves cover too.
+
+        `kind` is the symbol that only this kind of text may be read as: H of a heading, L of a label.
+        """
         by_end: list[list[Leaf]] = [[] for _ in range(length + 1)]
         for leaf in leaves:
             by_end[leaf.end].append(leaf)
-        table = _Table(self._root, length)
+        table = _Table(self._root, length, kind)
         for end in range(1, length + 1):
             table.fill(end, by_end[end])
         return table.best_row()
@@ -88,8 +93,10 @@ _Begun = tuple[_State, int, tuple[Node, ...], int]
 
 
 class _Table:
-    def __init__(self, root: _State, length: int) -> None:
+    def __init__(self, root: _State, length: int, kind: str) -> None:
         self._root = root
+        self._length = length
+        self._shut = _KINDS - {kind}
         self._begun: list[list[_Begun]] = [[] for _ in range(length + 1)]
         self._waiting: list[dict[str, list[_Begun]]] = [{} for _ in range(length + 1)]
         self._reached: list[tuple[int, tuple[Node, ...]] | None] = [None] * (length + 1)
@@ -150,10 +157,12 @@ class _Table:
     def _reach(self, node: Node) -> None:
         """Whether the node ends the cheapest row so far that reaches its end."""
         before = self._reached[node.start]
-        whole = node.start == 0 and node.end == len(self._reached) - 1
-        if before is None or not node.symbol.isascii() or (node.symbol in _BOUND and not whole):
+        symbol = node.symbol
+        if before is None or not symbol.isascii() or symbol in self._shut:
             return
-        cost = before[0] + node.cost + (GLUE if before[1] else 0) + (0 if node.symbol in _FREE else _RAW)
+        if (symbol in _BOUND or symbol in _KINDS) and not (node.start == 0 and node.end == self._length):
+            return
+        cost = before[0] + node.cost + (GLUE if before[1] else 0) + (0 if symbol in _FREE else _RAW)
         held = self._reached[node.end]
         if held is None or cost < held[0]:
             self._reached[node.end] = (cost, (*before[1], node))

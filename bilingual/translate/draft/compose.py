@@ -97,7 +97,7 @@ class Composer:
             first = not several or part.slot == template.heads[0]
             asked = wants._replace(number="" if several else wants.number, adverb=wants.adverb if first else "")
         else:
-            asked = Wants(heading=wants.heading, time=wants.time, case=wants.case if part.agrees >= 0 else "nomn")
+            asked = Wants(heading=wants.heading, label=wants.label, time=wants.time, case=wants.case if part.agrees >= 0 else "nomn")
         before = ""
         for feature in part.features:
             word, asked = self.grammar.ask(asked, feature, bare)

@@ -61,7 +61,7 @@ class English:
         if feature in _PLACES:
             return (_local(text) if feature == "loc" else _PLACES[feature]), wants
         if feature == "on":
-            return _time_preposition(text), wants
+            return ("" if wants.label else _time_preposition(text)), wants
         if feature == "neg":
             return "", wants._replace(negative=True)
         if feature == "next":
@@ -108,7 +108,7 @@ class English:
         return f"{bare} ", ""
 
     def noun_phrase(self, body: str, unit: Unit, facts: Facts, wants: Wants) -> str:
-        if not body or wants.article == "bare" or wants.heading or unit.symbol in ("NAME", "X", "R"):
+        if not body or wants.article == "bare" or wants.heading or wants.label or unit.symbol in ("NAME", "X", "R"):
             return body
         first = body.split(maxsplit=1)[0]
         if first.lower() in _determiners() or first[:1].isdigit() or first[:1] in "“〔":

@@ -30,6 +30,7 @@ class Wants(NamedTuple):
     `form` of a verb: fin, inf, base, ing, pp, pass, part, ger. `tense`: past, pres, futr, prog, perf, or "" for what the
     verb and the sentence suggest. `article`: bare, the, a, or "" for what the noun suggests. `subject` is whom a finite
     verb agrees with, `agrees` whom an adjective does. `next` asks for the form of a clause that continues another.
+    `heading` and `label` ask for the short style of a headline, of a line of page furniture.
     `time` is the tense that the sentence suggests where nothing else does. `adverb` goes to the verb, where the language
     has its place (will actively support).
     """
@@ -44,6 +45,7 @@ class Wants(NamedTuple):
     agrees: Facts = Facts()
     next: bool = False
     heading: bool = False
+    label: bool = False
     time: str = ""
     adverb: str = ""
 

@@ -30,11 +30,11 @@ from bilingual.translate.draft.lexicon import SYMBOLS
 _PACKAGE = "bilingual.translate.draft"
 
 # What rules may make: what the lexicon holds, and phrases of it. Figures come from the text alone.
-MADE = frozenset((*SYMBOLS.values(), "NP", "SAY")) - {"W"}
+MADE = frozenset((*SYMBOLS.values(), "NP", "SAY", "H", "L")) - {"W"}
 SYMBOLS_KNOWN = MADE | {"Q", "QM", "QT", "QS", "DATE", "CLOCK", "ORD", "NAME", "X"}
 
 # What the head of its own in a template is, by the category that the rule makes.
-_HEADS = {"V": "V", "VQ": "VQ", "VS": "V", "VP": "V", "S": "V", "SAY": "V", "NP": "N", "N": "N", "NS": "N", "NR": "N", "G": "N", "NV": "N", "AP": "A", "A": "A", "ADV": "V"}
+_HEADS = {"V": "V", "VQ": "VQ", "VS": "V", "VP": "V", "S": "V", "H": "V", "SAY": "V", "NP": "N", "N": "N", "NS": "N", "NR": "N", "G": "N", "NV": "N", "AP": "A", "A": "A", "ADV": "V"}
 
 _SLOT = re.compile(r"(?P<types>[A-Z]+(?:\|[A-Z]+)*):(?P<name>[a-z]+)")
 _PART = re.compile(

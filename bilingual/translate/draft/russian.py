@@ -269,7 +269,7 @@ def _quantity(quantity: Quantity, wants: Wants) -> str:
     case = _case(wants)
     match quantity:
         case PartialDate() | Interval(low=PartialDate()):
-            return _date(quantity, wants.form, case)
+            return _date(quantity, "" if wants.label else wants.form, case)
         case Number(unit=unit) if unit and case in ("gent", "datv", "ablt", "loct"):
             return _in_case(quantity, case)
         case Ordinal(value=value):

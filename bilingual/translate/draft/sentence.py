@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from bilingual.language.data import rows
+from bilingual.model import BlockKind
 from bilingual.translate import Step
 from bilingual.translate.draft.chart import Node
 from bilingual.translate.draft.clauses import Stretch
@@ -41,7 +42,7 @@ class Speaker:
         self._composer = Composer(language)
         self._language = language
 
-    def say(self, read: Sequence[Read | Sign], *, heading: bool) -> str:
+    def say(self, read: Sequence[Read | Sign], kind: BlockKind) -> str:
         """The segment as a sentence of the language."""
         time = _time(read)
         said = _Said([])
@@ -55,7 +56,7 @@ class Speaker:
                 continue
             if not glue and said.words and number and not isinstance(read[number - 1], Sign):
                 said.words.append(";")
-            words = self._clause(each[1], said, Wants(heading=heading, time=time))
+            words = self._clause(each[1], said, Wants(heading=kind == "heading", label=kind == "chrome", time=time))
             if not words:
                 continue
             if capital:
