@@ -32,6 +32,7 @@ TEMPLATE = """\
 # engine = "auto"                   # auto, or the name of an engine
 # glossary = ["terms.csv"]          # your glossaries; they win over the built-in ones
 # builtin_glossary = true
+# lexicon = ["words.csv"]           # your words for the draft engine; they win over the built-in ones
 # out = "briefs"                    # folder for the outputs; beside each source unless set
 # format = ["docx", "md"]           # docx, md, json
 # columns = ["zh", "en", "ru"]      # languages shown, in this order
@@ -68,6 +69,7 @@ class Settings:
     beam: int = 4
     compute_type: str = "auto"
     cache: bool = True
+    lexicon: tuple[Path, ...] = ()
     checks: Levels = ()
 
     def completed(self) -> Settings:
@@ -93,7 +95,7 @@ class Settings:
 
     def options(self) -> Options:
         """How the engine runs its model; of completed settings."""
-        return Options(cast(Device, self.device), self.beam, self.compute_type)
+        return Options(cast(Device, self.device), self.beam, self.compute_type, self.lexicon)
 
     def page(self) -> Layout:
         """How outputs are laid out; of completed settings."""
@@ -158,7 +160,7 @@ def _value(name: str, value: object, default: object, path: Path) -> object:
     if isinstance(default, tuple):
         if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
             raise ConfigError(f'{path}: {name} must be a list of texts, such as {name} = ["…"]')
-        return tuple(path.parent / item for item in value) if name == "glossary" else tuple(value)
+        return tuple(path.parent / item for item in value) if name in ("glossary", "lexicon") else tuple(value)
     # A bool is an int to Python, not to the user.
     if type(value) is not (type(default) if isinstance(default, (bool, int)) else str):
         raise ConfigError(f"{path}: {name} must be {_KINDS.get(type(default), 'a text in quotes')}")

@@ -42,7 +42,7 @@ def build(
     as they are needed. Raises EngineError where the engine breaks its contract.
     """
     _refuse_unknown(engine, languages)
-    matcher = TermMatcher(glossary.with_sources_in(_canonical).concepts)
+    matcher = matcher_of(glossary)
     recipe = make_recipe(engine, glossary, languages, levels)
     prepared = (prepare(article, matcher) for article in articles)
     for article, segments, translated in translate(prepared, engine, languages, window):
@@ -56,7 +56,7 @@ def build(
 
 def judge(aligned: Aligned, glossary: Glossary, levels: Levels = ()) -> Bitext:
     """The checked bitext of sources and targets that stand side by side: each row is one segment, whatever it holds."""
-    matcher = TermMatcher(glossary.with_sources_in(_canonical).concepts)
+    matcher = matcher_of(glossary)
     article = normalise(aligned.article)
     rows = (Segment(f"{block.id}.s01", block.id, 0, len(block.text), block.text) for block in article.blocks)
     segments = annotate(rows, matcher, day_of(article))
@@ -130,8 +130,9 @@ def _pair(request: Request, candidate: Candidate, engine: Engine) -> Pair:
     return Pair(pair_id, request.segment_id, request.language, candidate.target, engine.name)
 
 
-def _canonical(text: str) -> str:
-    return normalise_text(text).text
+def matcher_of(glossary: Glossary) -> TermMatcher:
+    """What finds the terms of a glossary in normalised text."""
+    return TermMatcher(glossary.with_sources_in(lambda zh: normalise_text(zh).text).concepts)
 
 
 def _refuse_unknown(engine: Engine, languages: tuple[str, ...]) -> None:

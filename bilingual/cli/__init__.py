@@ -12,8 +12,10 @@ import bilingual
 from bilingual.cli.build import build
 from bilingual.cli.cache import cache
 from bilingual.cli.check import check
+from bilingual.cli.explain import explain
 from bilingual.cli.glossary import glossary
 from bilingual.cli.init import init
+from bilingual.cli.lexicon import lexicon
 from bilingual.cli.models import models
 from bilingual.cli.normalise import normalise
 from bilingual.errors import BilingualError
@@ -34,7 +36,9 @@ app.command()(build)
 app.command()(check)
 app.command()(normalise)
 app.command()(init)
+app.command()(explain)
 app.add_typer(glossary)
+app.add_typer(lexicon)
 app.add_typer(models, name="models")
 app.add_typer(cache, name="cache")
 

@@ -21,6 +21,9 @@ def build(
         bool | None,
         typer.Option("--builtin-glossary/--no-builtin-glossary", help="Use the glossaries that come along."),
     ] = None,
+    lexicon: Annotated[
+        list[Path] | None, typer.Option(help="Words (CSV) for the draft engine that win over its own. Repeatable.")
+    ] = None,
     out: Annotated[Path | None, typer.Option(help="Folder for the outputs; beside each source unless given.")] = None,
     formats: Annotated[
         _Many, typer.Option("--format", help="Output format: docx, md or json; docx and md unless given. Repeatable.")
@@ -48,6 +51,7 @@ def build(
         "engine": engine,
         "glossary": tuple(glossary or ()),
         "builtin_glossary": builtin_glossary,
+        "lexicon": tuple(lexicon or ()),
         "out": out,
         "format": tuple(formats or ()),
         "columns": tuple(name.strip() for name in columns.split(",")) if columns is not None else (),

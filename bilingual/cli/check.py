@@ -40,11 +40,9 @@ def check(
     from bilingual import pipeline
     from bilingual.cli.output import put
     from bilingual.cli.report import json_lines, lines, total
-    from bilingual.cli.run import given_or_default
+    from bilingual.cli.run import given_or_default, project_glossary
     from bilingual.errors import ConfigError
     from bilingual.formats.aligned import read_file, read_texts
-    from bilingual.glossary import builtin_paths
-    from bilingual.glossary import load as load_glossary
 
     given = {"to": tuple(to or ()), "glossary": tuple(glossary or ()), "builtin_glossary": builtin_glossary}
     settings = given_or_default(given)
@@ -57,8 +55,7 @@ def check(
     if fix and not overwrite:
         _refuse_taken(fix)
     aligned = read_file(source, languages, date) if target is None else read_texts(source, target, languages[0], date)
-    terms = load_glossary([*settings.glossary, *(builtin_paths() if settings.builtin_glossary else ())])
-    bitext = pipeline.judge(aligned, terms, settings.checks)
+    bitext = pipeline.judge(aligned, project_glossary(settings), settings.checks)
     if fix and target is not None:
         bitext = _fixed(bitext, target, fix, settings.checks)
     name = str(target or source)

@@ -20,7 +20,7 @@ from bilingual.cli.progress import watched
 from bilingual.cli.summary import summary_lines, total_line
 from bilingual.config import Settings, load
 from bilingual.errors import BilingualError, EngineError, InputError, OutputError
-from bilingual.glossary import builtin_paths
+from bilingual.glossary import Glossary, builtin_paths
 from bilingual.glossary import load as load_glossary
 from bilingual.model import Article, Bitext
 from bilingual.translate import Engine, best_engine, make_engine
@@ -35,6 +35,11 @@ def given_or_default(given: Mapping[str, object]) -> Settings:
     if ("to" in chosen) != ("columns" in chosen):
         chosen = {"to": (), "columns": (), **chosen}
     return replace(load(Path.cwd()), **chosen).completed()
+
+
+def project_glossary(settings: Settings) -> Glossary:
+    """The concepts of the project's glossaries and, unless it wants none of them, of the built-in ones."""
+    return load_glossary([*settings.glossary, *(builtin_paths() if settings.builtin_glossary else ())])
 
 
 class Run:
@@ -55,10 +60,10 @@ class Run:
         # The spine is a tree without cycles; looking for them among a million values takes an eighth of the time.
         gc.set_threshold(100_000, 50, 100)
         settings = self._settings
-        paths = _expanded(sources)
+        paths = expanded(sources)
         for name in settings.format:
             formats.refuse_unwritable(name)
-        glossary = load_glossary([*settings.glossary, *(builtin_paths() if settings.builtin_glossary else ())])
+        glossary = project_glossary(settings)
         articles = self._articles(paths)
         # Read before the engine and the stages load what they need: that takes longer than finding nothing to read.
         first = list(islice(articles, 1))
@@ -146,7 +151,7 @@ def _warn(message: str) -> None:
     typer.echo(f"bilingual: {message}", err=True)
 
 
-def _expanded(sources: list[str]) -> list[Path]:
+def expanded(sources: list[str]) -> list[Path]:
     """The files named, each once. Patterns that the shell left alone are matched here.
 
     Outputs of bilingual that a pattern brings along are left out. Raises InputError if nothing is left.

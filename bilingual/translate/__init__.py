@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from importlib import import_module
+from pathlib import Path
 from typing import Literal, Protocol, cast
 
 from bilingual.errors import ConfigError, EngineError
@@ -35,8 +36,8 @@ class Request:
 class Step:
     """Why a candidate says what it says: `text[start:end]` of the source became `target` by `origin`.
 
-    `origin` names a glossary concept, a quantity, a lexicon entry, a rule, "kept" (figures and Latin text) or "unknown";
-    `steps` are those that a rule joined.
+    `origin` names a glossary concept, a quantity, a lexicon entry, a rule, "kept" (figures and Latin text) or
+    "unknown"; `steps` are those that a rule joined.
     """
 
     start: int
@@ -64,11 +65,13 @@ class Options:
 
     `device` is auto, cpu or cuda. `beam` counts the hypotheses kept at each word: 1 is the fastest, 4 is what Argos
     Translate uses. `compute_type` is auto (as the model was saved) or a name of CTranslate2: int8, float32 and so on.
+    `lexicon` are files of words that win over those the engine knows.
     """
 
     device: Device = "auto"
     beam: int = 4
     compute_type: str = "auto"
+    lexicon: tuple[Path, ...] = ()
 
 
 class Engine(Protocol):

@@ -10,9 +10,9 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import bilingual
 from bilingual.errors import EngineError
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from bilingual.store.cache import Cache
 
 # Rises when keys or values are made in another way.
-_FORM = 1
+_FORM = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,11 +94,16 @@ def _shape(value: Concept | Quantity) -> str:
 
 def dump(candidate: Candidate) -> bytes:
     """The candidate in bytes, lone surrogates of a damaged source as they came."""
-    steps = [(step.start, step.end, step.target, step.origin) for step in candidate.trace]
-    return json.dumps([candidate.target, steps], ensure_ascii=False).encode("utf-8", "surrogatepass")
+    whole = [candidate.target, [astuple(step) for step in candidate.trace]]
+    return json.dumps(whole, ensure_ascii=False).encode("utf-8", "surrogatepass")
 
 
 def load(data: bytes) -> Candidate:
     """The candidate that was dumped."""
     target, steps = json.loads(data.decode("utf-8", "surrogatepass"))
-    return Candidate(target, tuple(Step(*step) for step in steps))
+    return Candidate(target, tuple(map(_step, steps)))
+
+
+def _step(fields: list[Any]) -> Step:
+    start, end, target, origin, steps = fields
+    return Step(start, end, target, origin, tuple(map(_step, steps)))

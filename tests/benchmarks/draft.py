@@ -2,8 +2,8 @@
 
 Takes folders of articles: source.hans.txt (or source.hant.txt), reference.en.txt, reference.ru.txt, aligned by line.
 Prints for each, and for all, chrF and BLEU (sacrebleu with its signature) beside those of the same words shuffled, the
-share of characters known, the errors that the checks find, and segments per second after loading. "--show" prints source,
-reference and draft. Needs sacrebleu: uv run --with sacrebleu python tests/benchmarks/draft.py FOLDER...
+share of characters known, the errors that the checks find, and segments per second after loading. "--show" prints
+source, reference and draft. Needs sacrebleu: uv run --with sacrebleu python tests/benchmarks/draft.py FOLDER...
 """
 
 from __future__ import annotations
@@ -78,7 +78,9 @@ def measure(folder: Path, show: bool) -> dict[str, tuple[list[str], list[str]]]:
         drafts, references = target_lines(bitext, language), [targets[0] for targets in aligned.targets]
         errors = [f for f in bitext.findings if f.severity == "error"]
         warnings = [f for f in bitext.findings if f.severity == "warning"]
-        print(f"{folder.name} {language}: {line_of(drafts, references)}; {len(errors)} errors, {len(warnings)} warnings")
+        print(
+            f"{folder.name} {language}: {line_of(drafts, references)}; {len(errors)} errors, {len(warnings)} warnings"
+        )
         if show:
             for block, draft, reference in zip(bitext.article.blocks, drafts, references, strict=True):
                 print(f"\n  {block.text}\n  REF {reference}\n  OUT {draft}")

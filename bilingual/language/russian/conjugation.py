@@ -110,7 +110,9 @@ def adjective(phrase: str, case: Case, agreement: Agreement) -> str:
     tokens = _TOKEN.findall(phrase)
     formed = []
     for token in tokens:
-        reading = next((r for r in readings(token) if r.tag.POS in ("ADJF", "PRTF", "NUMR") and r.tag.case == "nomn"), None)
+        reading = next(
+            (r for r in readings(token) if r.tag.POS in ("ADJF", "PRTF", "NUMR") and r.tag.case == "nomn"), None
+        )
         form = _agreed(reading, case, agreement) if reading is not None else None
         formed.append(_like(token, form.word) if form else token)
     return "".join(formed)
@@ -120,9 +122,7 @@ def _like(model: str, word: str) -> str:
     return word[:1].upper() + word[1:] if model[:1].isupper() else word
 
 
-def _agreed(
-    reading: pymorphy3.analyzer.Parse, case: Case, agreement: Agreement
-) -> pymorphy3.analyzer.Parse | None:
+def _agreed(reading: pymorphy3.analyzer.Parse, case: Case, agreement: Agreement) -> pymorphy3.analyzer.Parse | None:
     wanted = {case, "plur"} if agreement.number == "plur" else {case, "sing", agreement.gender}
     if case == "accs" and (agreement.number == "plur" or agreement.gender == "masc"):
         wanted.add("anim" if agreement.animate else "inan")
@@ -143,3 +143,10 @@ def _parted(verb: str) -> tuple[str, str]:
 @cache
 def _verb(word: str) -> pymorphy3.analyzer.Parse | None:
     return next((reading for reading in readings(word) if reading.tag.POS == "INFN"), None)
+
+
+def aspects(verb: str) -> frozenset[str]:
+    """The aspects (pf, ipf) that the dictionary has the first word of a verb phrase in; none if it is no infinitive."""
+    names = {"perf": "pf", "impf": "ipf"}
+    infinitives = [each for each in readings(verb.split()[0]) if each.tag.POS == "INFN" and each.is_known]
+    return frozenset(names[each.tag.aspect] for each in infinitives if each.tag.aspect in names)

@@ -1,7 +1,7 @@
 """The embedded engine that needs no model: a lexicon, rules of translation, glossary terms and figures.
 
-A draft is worth editing, not printing: every term and figure is right, what is unknown stays in 〔…〕, and each word can
-be traced to the entry or rule that gave it.
+A draft is worth editing, not printing: every term and figure is right, what is unknown stays in 〔…〕, and each word
+can be traced to the entry or rule that gave it.
 """
 
 from __future__ import annotations
@@ -13,11 +13,20 @@ from bilingual.language import LANGUAGES
 from bilingual.model import BlockKind, Concept, Mark
 from bilingual.translate import Candidate, Options, Request
 from bilingual.translate.draft.chart import Chart
-from bilingual.translate.draft.clauses import clauses
+from bilingual.translate.draft.clauses import Placed, clauses
 from bilingual.translate.draft.leaves import Reader
-from bilingual.translate.draft.lexicon import Sign, digest, load_entries, load_signs, tables
+from bilingual.translate.draft.lexicon import (
+    Entry,
+    Sign,
+    built_in_tables,
+    digest,
+    load_entries,
+    load_signs,
+    tables,
+    user_table,
+)
 from bilingual.translate.draft.names import Names
-from bilingual.translate.draft.rules import load_rules
+from bilingual.translate.draft.rules import load_rules, rule_tables
 from bilingual.translate.draft.sentence import Read, Speaker
 
 _VERSION = "2"
@@ -42,19 +51,19 @@ class Draft:
     def translate(self, requests: Sequence[Request]) -> Iterator[tuple[int, Candidate]]:
         """A candidate for each request, in order. Requests for one segment that follow one another are read once."""
         last: tuple[str, tuple[Mark, ...], BlockKind] | None = None
-        read: tuple[Read | Sign, ...] = ()
+        read: tuple[Read | Placed, ...] = ()
         for index, request in enumerate(requests):
             marks = tuple(mark for mark in request.marks if _can_say(mark, request.language))
             if last != (request.text, marks, request.kind):
                 last = (request.text, marks, request.kind)
                 read = self._read(*last)
             speaker = self._speakers[request.language]
-            yield index, Candidate(speaker.say(read, request.kind), speaker.steps(read))
+            yield index, speaker.say(read, request.kind)
 
-    def _read(self, text: str, marks: tuple[Mark, ...], kind: BlockKind) -> tuple[Read | Sign, ...]:
-        found: list[Read | Sign] = []
-        for each in clauses(text, marks, self._signs, blanks_part=True):
-            if isinstance(each, Sign):
+    def _read(self, text: str, marks: tuple[Mark, ...], kind: BlockKind) -> tuple[Read | Placed, ...]:
+        found: list[Read | Placed] = []
+        for each in clauses(text, marks, self._signs):
+            if isinstance(each, Placed):
                 found.append(each)
             else:
                 leaves = self._reader.leaves(each.text, each.marks, each.start)
@@ -62,17 +71,26 @@ class Draft:
         return tuple(found)
 
 
-def make(_languages: tuple[str, ...], _options: Options) -> Draft:
-    """The engine over the built-in data. Raises DataError for a broken table."""
-    return _built_in()
+def make(_languages: tuple[str, ...], options: Options) -> Draft:
+    """The engine over the built-in data and the lexicons of the options, which win.
+
+    Raises DataError for a broken table, InputError for a file that cannot be read.
+    """
+    chart, signs = _built_in()
+    own = load_entries(map(user_table, options.lexicon))
+    reader = Reader(_entries(), chart.words(), Names(), own)
+    tables_read = (*tables("lexicon"), *tables("rules"), *_OTHER_TABLES)
+    return Draft(reader, chart, signs, digest(tables_read, options.lexicon))
 
 
 @cache
-def _built_in() -> Draft:
-    lexicon, rules = tables("lexicon"), tables("rules")
-    chart = Chart(load_rules(rules))
-    reader = Reader(load_entries(lexicon), chart.words(), Names())
-    return Draft(reader, chart, load_signs(), digest((*lexicon, *rules, *_OTHER_TABLES)))
+def _built_in() -> tuple[Chart, dict[str, Sign]]:
+    return Chart(load_rules(rule_tables())), load_signs()
+
+
+@cache
+def _entries() -> tuple[Entry, ...]:
+    return load_entries(built_in_tables())
 
 
 def missing(languages: tuple[str, ...]) -> str:

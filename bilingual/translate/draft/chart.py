@@ -17,6 +17,8 @@ from bilingual.translate.draft.rules import Rule
 
 # A rule costs less than the shortest word, a place without a rule more than any two rules.
 RULE, GLUE = 2, 14
+# Characters that one node may span: no clause is longer, and the time stays linear where a text has no punctuation.
+LONGEST = 100
 # Phrases that stand by themselves; a word that the rules could still make one of them costs more than the rule.
 _FREE = frozenset(("NP", "VP", "S", "SAY", "ADV", "AP", "PH", "C", "X", "H", "L"))
 # Headings and labels have grammars of their own.
@@ -42,18 +44,22 @@ class Node(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class _State:
-    """A place inside the patterns: which symbol leads on to which state, and the rules that end here."""
+    """A place inside the patterns: which symbol leads on to which state, and the rules that end here.
+
+    `phrases` are those of the symbols that are no words of Chinese.
+    """
 
     number: int
     leads: dict[str, _State]
     ends: list[Rule]
+    phrases: list[str]
 
 
 class Chart:
     """Reads stretches of text by a set of rules."""
 
     def __init__(self, rules: Iterable[Rule]) -> None:
-        self._root = _State(0, {}, [])
+        self._root = _State(0, {}, [], [])
         count = 0
         for rule in rules:
             for symbols in rule.symbols:
@@ -61,7 +67,9 @@ class Chart:
                 for symbol in symbols:
                     if symbol not in state.leads:
                         count += 1
-                        state.leads[symbol] = _State(count, {}, [])
+                        state.leads[symbol] = _State(count, {}, [], [])
+                        if symbol.isascii():
+                            state.phrases.append(symbol)
                     state = state.leads[symbol]
                 state.ends.append(rule)
 
@@ -80,9 +88,12 @@ class Chart:
         `kind` is the symbol that only this kind of text may be read as: H of a heading, L of a label.
         """
         by_end: list[list[Leaf]] = [[] for _ in range(length + 1)]
+        words: set[str] = set()
         for leaf in leaves:
             by_end[leaf.end].append(leaf)
-        table = _Table(self._root, length, kind)
+            if not leaf.symbol.isascii():
+                words.add(leaf.symbol)
+        table = _Table(self._root, length, kind, frozenset(words))
         for end in range(1, length + 1):
             table.fill(end, by_end[end])
         return table.best_row()
@@ -93,14 +104,14 @@ _Begun = tuple[_State, int, tuple[Node, ...], int]
 
 
 class _Table:
-    def __init__(self, root: _State, length: int, kind: str) -> None:
+    def __init__(self, root: _State, length: int, kind: str, words: frozenset[str]) -> None:
         self._root = root
+        self._words = words
         self._length = length
         self._shut = _KINDS - {kind}
-        self._begun: list[list[_Begun]] = [[] for _ in range(length + 1)]
         self._waiting: list[dict[str, list[_Begun]]] = [{} for _ in range(length + 1)]
-        self._reached: list[tuple[int, tuple[Node, ...]] | None] = [None] * (length + 1)
-        self._reached[0] = (0, ())
+        # The cheapest way to reach each place: its cost and its last node.
+        self._reached: list[tuple[int, Node | None] | None] = [(0, None), *[None] * length]
 
     def fill(self, end: int, leaves: list[Leaf]) -> None:
         """All nodes that end at `end`, the shortest first; what ends before is complete."""
@@ -111,7 +122,8 @@ class _Table:
             order += 1
             node = Node(leaf.symbol, leaf.start, end, leaf.cost, None, (), leaf)
             heappush(found.setdefault(leaf.start, []), (leaf.cost, order, node))
-        for start in range(end - 1, -1, -1):
+        last = max(0, end - LONGEST)
+        for start in range(end - 1, last - 1, -1):
             heap = found.get(start)
             if not heap:
                 continue
@@ -131,17 +143,25 @@ class _Table:
                     state, first, children, sum_of_parts = grown
                     for rule in state.ends:
                         order += 1
-                        made = Node(
-                            rule.category, first, end, sum_of_parts + RULE + rule.weight, rule, children, None
-                        )
+                        made = Node(rule.category, first, end, sum_of_parts + RULE + rule.weight, rule, children, None)
                         heappush(found.setdefault(first, []), (made.cost, order, made))
-                    if state.leads:
+                    if state.leads and first >= last:
                         key = (state.number, first)
                         if key not in begun or begun[key][3] > sum_of_parts:
                             begun[key] = grown
+        for start, heap in found.items():
+            if start < last:
+                self._reach(min(heap)[2])
+        self._wait(end, begun.values())
+
+    def _wait(self, end: int, begun: Iterable[_Begun]) -> None:
+        """Notes which symbols would carry on the patterns that stand at `end`, of those that the stretch holds."""
         waiting = self._waiting[end]
-        for each in begun.values():
-            for symbol in each[0].leads:
+        for each in begun:
+            state = each[0]
+            for symbol in state.phrases:
+                waiting.setdefault(symbol, []).append(each)
+            for symbol in self._words & state.leads.keys():
                 waiting.setdefault(symbol, []).append(each)
 
     def _growing(self, node: Node) -> Iterable[_Begun]:
@@ -162,14 +182,19 @@ class _Table:
             return
         if (symbol in _BOUND or symbol in _KINDS) and not (node.start == 0 and node.end == self._length):
             return
-        cost = before[0] + node.cost + (GLUE if before[1] else 0) + (0 if symbol in _FREE else _RAW)
+        cost = before[0] + node.cost + (GLUE if node.start else 0) + (0 if symbol in _FREE else _RAW)
         held = self._reached[node.end]
         if held is None or cost < held[0]:
-            self._reached[node.end] = (cost, (*before[1], node))
+            self._reached[node.end] = (cost, node)
 
     def best_row(self) -> tuple[Node, ...]:
         """The cheapest row of nodes over the whole stretch."""
-        held = self._reached[-1]
-        if held is None:
-            raise ValueError("the leaves do not cover the stretch")
-        return held[1]
+        row: list[Node] = []
+        end = self._length
+        while end:
+            held = self._reached[end]
+            if held is None or held[1] is None:
+                raise ValueError("the leaves do not cover the stretch")
+            row.append(held[1])
+            end = held[1].start
+        return tuple(reversed(row))

@@ -29,10 +29,16 @@ class Stretch:
     marks: tuple[Mark, ...]
 
 
-def clauses(
-    text: str, marks: tuple[Mark, ...], signs: Mapping[str, Sign], *, blanks_part: bool
-) -> Iterator[Stretch | Sign]:
-    """The stretches and signs of a segment, in order. Where `blanks_part`, a blank between two characters of Chinese does.
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A sign at `start` of the segment."""
+
+    start: int
+    sign: Sign
+
+
+def clauses(text: str, marks: tuple[Mark, ...], signs: Mapping[str, Sign]) -> Iterator[Stretch | Placed]:
+    """The stretches and signs of a segment, in order. A blank between two characters of Chinese parts them too.
 
     A pair of quotes that holds no other sign stays inside its stretch: it is the name of something.
     """
@@ -48,12 +54,12 @@ def clauses(
         if inside[at]:
             continue
         sign = signs.get(character) if character not in _INNER else None
-        parts = blanks_part and character.isspace() and _between_chinese(text, at)
+        parts = character.isspace() and _between_chinese(text, at)
         if sign is None and not parts:
             continue
         yield from _stretch(text, begun, at, marks)
         if sign is not None:
-            yield sign
+            yield Placed(at, sign)
         begun = at + 1
     yield from _stretch(text, begun, len(text), marks)
 

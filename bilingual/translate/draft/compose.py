@@ -1,4 +1,4 @@
-"""From a reading to words: the templates of its rules are filled from the leaves up, each slot in the form asked of it."""
+"""From a reading to words: templates are filled from the leaves up, each slot in the form that is asked of it."""
 
 from __future__ import annotations
 
@@ -24,14 +24,28 @@ _SERIES = Facts(number="plur")
 
 
 class Composer:
-    """Says nodes in one language, and keeps the steps of what was said."""
+    """Says nodes in one language, and notes how: the steps of what it said."""
 
     def __init__(self, language: str) -> None:
         self.language = language
         self.grammar = GRAMMARS[language]
+        # The steps of the nodes below the one that is being said, by their id: what is said last of a node stays.
+        self._steps: dict[int, Step] = {}
 
     def say(self, node: Node, wants: Wants) -> str:
         """A node in the form wanted."""
+        above, self._steps = self._steps, {}
+        words = self._said(node, wants)
+        below = tuple(self._steps[id(child)] for child in node.children if id(child) in self._steps)
+        self._steps = above
+        self._steps[id(node)] = Step(node.start, node.end, words, origin(node), below)
+        return words
+
+    def step(self, node: Node, offset: int) -> Step:
+        """How a node was said last, which is then forgotten; `offset` is where in the segment the nodes count from."""
+        return _moved(self._steps.pop(id(node)), offset)
+
+    def _said(self, node: Node, wants: Wants) -> str:
         if node.symbol in _NOMINAL and wants.article != "bare":
             series = node.rule is not None and len(self._template(node, wants).heads) > 1
             if not series:
@@ -85,7 +99,11 @@ class Composer:
             before += preposition
         if part.counted >= 0:
             quantity = node.children[part.counted].leaf
-            if quantity is not None and isinstance(quantity.value, Mark) and not isinstance(quantity.value.value, Concept):
+            if (
+                quantity is not None
+                and isinstance(quantity.value, Mark)
+                and not isinstance(quantity.value.value, Concept)
+            ):
                 asked = self.grammar.count(quantity.value.value, asked)
         said = self.say(child, asked)
         return f"{before} {said}" if before and said else said
@@ -97,7 +115,12 @@ class Composer:
             first = not several or part.slot == template.heads[0]
             asked = wants._replace(number="" if several else wants.number, adverb=wants.adverb if first else "")
         else:
-            asked = Wants(heading=wants.heading, label=wants.label, time=wants.time, case=wants.case if part.agrees >= 0 else "nomn")
+            asked = Wants(
+                heading=wants.heading,
+                label=wants.label,
+                time=wants.time,
+                case=wants.case if part.agrees >= 0 else "nomn",
+            )
         before = ""
         for feature in part.features:
             word, asked = self.grammar.ask(asked, feature, bare)
@@ -112,7 +135,9 @@ class Composer:
         child = node.children[part.slot]
         unit = self._adjective(child)
         if unit is None:
-            before, behind = self.grammar.place(self.say(child, Wants(article="bare")), self.say(child, Wants(case="gent")))
+            before, behind = self.grammar.place(
+                self.say(child, Wants(article="bare")), self.say(child, Wants(case="gent"))
+            )
             return before, behind
         _, asked = self._asked(part, node, wants, self._template(node, wants), "")
         return self.grammar.inflect(unit, asked) + " ", ""
@@ -150,7 +175,11 @@ class Composer:
             facts = facts._replace(number=asked.number or facts.number)
         if part.counted >= 0:
             quantity = node.children[part.counted].leaf
-            if quantity is not None and isinstance(quantity.value, Mark) and not isinstance(quantity.value.value, Concept):
+            if (
+                quantity is not None
+                and isinstance(quantity.value, Mark)
+                and not isinstance(quantity.value.value, Concept)
+            ):
                 facts = facts._replace(number=self.grammar.counted(quantity.value.value))
         return facts
 
@@ -186,16 +215,10 @@ class Composer:
             return self.grammar.quantity(value.value, wants)
         return self.grammar.inflect(self.unit(node), wants)
 
-    def step(self, node: Node, offset: int) -> Step:
-        """The derivation below a node, for those who ask why; `offset` is the place in the segment that nodes count from."""
-        said = self.say(node, Wants())
-        return Step(
-            node.start + offset,
-            node.end + offset,
-            said,
-            origin(node),
-            tuple(self.step(child, offset) for child in node.children),
-        )
+
+def _moved(step: Step, offset: int) -> Step:
+    below = tuple(_moved(each, offset) for each in step.steps)
+    return Step(step.start + offset, step.end + offset, step.target, step.origin, below)
 
 
 def origin(node: Node) -> str:

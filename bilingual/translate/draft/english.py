@@ -4,7 +4,7 @@ Features of a slot:
     inf (to grow), base (grow), ing, pp (grown), pass (was grown), fin      the form of a verb
     past, pres, futr, prog, perf                                            its tense
     neg                                                                     not
-    adverb                                                                  an adverb, to stand where the verb has its place for it
+    adverb                                                                  an adverb, at its place inside the verb
     sg, pl, bare, the, a                                                    number and article of a noun
     loc (in Beijing, at the border), dir (to), from                         a place
     on (on 8 May, in May, at 8:00), by                                      a time; what a verb is passive by
@@ -26,7 +26,7 @@ from bilingual.language.english.inflection import (
     verb_form,
     with_indefinite,
 )
-from bilingual.model import Interval, Number, PartialDate, Quantity
+from bilingual.model import Number, Quantity
 from bilingual.translate.draft.grammar import Facts, Unit, Wants
 
 _FORMS = frozenset(("inf", "base", "ing", "pp", "pass", "fin"))
@@ -37,7 +37,9 @@ _PLACES = {"loc": "in", "dir": "to", "from": "from"}
 _OTHER = frozenset(("neg", "on", "adj", "next", "adverb"))
 
 # Where the head of a noun phrase ends.
-_HEAD = re.compile(r"^(.*?[^\W\d_][\w'’-]*)(?=(?: (?:of|for|in|on|at|to|from|with|by|under|between|and|that|who|which)\b|,|;| [(–]|$))")
+_HEAD = re.compile(
+    r"^(.*?[^\W\d_][\w'’-]*)(?=(?: (?:of|for|in|on|at|to|from|with|by|under|between|and|that|who|which)\b|,|;| [(–]|$))"
+)
 _ADJECTIVE_SUFFIX = re.compile(r"(?:an|ese|ish|kh|yz|ek|i|ch)$")
 
 
@@ -88,7 +90,7 @@ class English:
     def counted(self, quantity: Quantity) -> str:
         return "sing" if isinstance(quantity, Number) and quantity.value == 1 and not quantity.approximation else "plur"
 
-    def quantity(self, quantity: Quantity, wants: Wants) -> str:
+    def quantity(self, quantity: Quantity, _wants: Wants) -> str:
         return render(quantity)
 
     def govern(self, verb: Unit, wants: Wants) -> tuple[str, Wants]:
@@ -104,7 +106,7 @@ class English:
                 return Unit(text, "A")
         return None
 
-    def place(self, bare: str, genitive: str) -> tuple[str, str]:
+    def place(self, bare: str, _genitive: str) -> tuple[str, str]:
         return f"{bare} ", ""
 
     def noun_phrase(self, body: str, unit: Unit, facts: Facts, wants: Wants) -> str:
@@ -121,13 +123,10 @@ class English:
         head = _head_noun(unit.text)
         if head[:1].isupper():
             return f"the {body}" if head in _generics() else body
-        if number == "plur" or is_mass(head) and _bare_mass(body, unit):
+        if number == "plur" or (is_mass(head) and _bare_mass(body, unit)):
             return body
         article = "a" if _indefinite_words().intersection(body.lower().split()[:2]) else article_of(head)
         return with_indefinite(body) if article == "a" else f"{article} {body}".strip()
-
-    def tidy(self, text: str) -> str:
-        return text
 
 
 GRAMMAR = English()

@@ -27,11 +27,11 @@ class Facts(NamedTuple):
 class Wants(NamedTuple):
     """The form asked of a phrase; a language reads what it knows of.
 
-    `form` of a verb: fin, inf, base, ing, pp, pass, part, ger. `tense`: past, pres, futr, prog, perf, or "" for what the
-    verb and the sentence suggest. `article`: bare, the, a, or "" for what the noun suggests. `subject` is whom a finite
-    verb agrees with, `agrees` whom an adjective does. `next` asks for the form of a clause that continues another.
-    `heading` and `label` ask for the short style of a headline, of a line of page furniture.
-    `time` is the tense that the sentence suggests where nothing else does. `adverb` goes to the verb, where the language
+    `form` of a verb: fin, inf, base, ing, pp, pass, part, ger. `tense`: past, pres, futr, prog, perf, or "" for what
+    the verb and the sentence suggest. `article`: bare, the, a, or "" for what the noun suggests. `subject` is whom a
+    finite verb agrees with, `agrees` whom an adjective does. `next` asks for the form of a clause that continues
+    another. `heading` and `label` ask for the short style of a headline, of a line of page furniture.
+    `time` is the tense that the sentence suggests where nothing else does. `adverb` goes to the verb, where it
     has its place (will actively support).
     """
 
@@ -53,7 +53,7 @@ class Wants(NamedTuple):
 class TargetGrammar(Protocol):
     """What a target language adds to the rules: a module of this package for each."""
 
-    def ask(self, wants: Wants, feature: str, text: str) -> tuple[str, Wants]:
+    def ask(self, wants: Wants, feature: str, text: str, /) -> tuple[str, Wants]:
         """The word before a slot, "" if none, and what is wanted in it; `text` is what the slot says bare."""
         ...
 
@@ -66,42 +66,38 @@ class TargetGrammar(Protocol):
         """The features that `ask` knows."""
         ...
 
-    def facts(self, unit: Unit) -> Facts:
+    def facts(self, unit: Unit, /) -> Facts:
         """What a unit is, from its dictionary form."""
         ...
 
-    def inflect(self, unit: Unit, wants: Wants) -> str:
+    def inflect(self, unit: Unit, wants: Wants, /) -> str:
         """The unit in the form wanted."""
         ...
 
-    def count(self, quantity: Quantity, wants: Wants) -> Wants:
+    def count(self, quantity: Quantity, wants: Wants, /) -> Wants:
         """What a quantity asks of the noun that it counts."""
         ...
 
-    def quantity(self, quantity: Quantity, wants: Wants) -> str:
+    def quantity(self, quantity: Quantity, wants: Wants, /) -> str:
         """The quantity in the case wanted."""
         ...
 
-    def govern(self, verb: Unit, wants: Wants) -> tuple[str, Wants]:
+    def govern(self, verb: Unit, wants: Wants, /) -> tuple[str, Wants]:
         """The preposition that a verb takes to its object, "" if none, and what is wanted of the object."""
         ...
 
-    def counted(self, quantity: Quantity) -> str:
+    def counted(self, quantity: Quantity, /) -> str:
         """The number of a noun that a quantity counts, to the words that agree with it."""
         ...
 
-    def adjective(self, preferred: str, accepted: tuple[str, ...]) -> Unit | None:
+    def adjective(self, preferred: str, accepted: tuple[str, ...], /) -> Unit | None:
         """The adjective of a place among its renderings, if it has one."""
         ...
 
-    def place(self, bare: str, genitive: str) -> tuple[str, str]:
+    def place(self, bare: str, genitive: str, /) -> tuple[str, str]:
         """A place without an adjective, put to a noun: what stands before the noun, and what behind it."""
         ...
 
-    def noun_phrase(self, body: str, unit: Unit, facts: Facts, wants: Wants) -> str:
+    def noun_phrase(self, body: str, unit: Unit, facts: Facts, wants: Wants, /) -> str:
         """The phrase with its article, where the language has them."""
-        ...
-
-    def tidy(self, text: str) -> str:
-        """The sentence with its punctuation and blanks in order."""
         ...

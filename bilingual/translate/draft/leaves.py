@@ -18,7 +18,7 @@ from bilingual.translate.draft.names import Name, Names
 
 # A word of one character is read wrong most often; a character of no word outweighs any reading.
 _WORD, _SHORT_WORD, _FUNCTION_WORD = 10, 16, 18
-_MARK, _PATTERN_WORD, _KEPT, _UNKNOWN = 4, 1, 8, 200
+_MARK, _OWN_WORD, _PATTERN_WORD, _KEPT, _UNKNOWN = 4, 2, 1, 8, 200
 
 _SHARES = frozenset(("per cent", "per mille", "percentage point"))
 _KEPT_TEXT = re.compile(r"[!-~\u00a1-\u2e7f]+")
@@ -44,11 +44,20 @@ class Leaf(NamedTuple):
 class Reader:
     """Finds the leaves of a stretch of text. `pattern_words` are the words that the rules are made with."""
 
-    def __init__(self, entries: Iterable[Entry], pattern_words: Iterable[str], names: Names) -> None:
+    def __init__(
+        self, entries: Iterable[Entry], pattern_words: Iterable[str], names: Names, own: Iterable[Entry] = ()
+    ) -> None:
+        """`own` entries win over the others: they stand for them, and cost less than any other way to read a place."""
         self._names = names
         self._words = ahocorasick.Automaton()
         found: dict[str, list[tuple[str, int, Entry | str]]] = {}
+        replaced: set[tuple[str, str]] = set()
+        for entry in own:
+            found.setdefault(entry.zh, []).append((entry.symbol, _OWN_WORD, entry))
+            replaced.add((entry.zh, entry.symbol))
         for entry in entries:
+            if (entry.zh, entry.symbol) in replaced:
+                continue
             cost = (_FUNCTION_WORD if entry.symbol == "W" else _SHORT_WORD) if len(entry.zh) == 1 else _WORD
             found.setdefault(entry.zh, []).append((entry.symbol, cost, entry))
         for word in pattern_words:

@@ -3,17 +3,27 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from importlib.resources import files
+from pathlib import Path
 from typing import Literal, cast, get_args
 
 from bilingual.errors import DataError
+from bilingual.formats.files import read_bytes
+from bilingual.glossary.sheet import decode_sheet, read_sheet
 from bilingual.language.data import rows
+from bilingual.normalise import normalise_text
 from bilingual.translate.draft.grammar import Unit
 
 _PACKAGE = "bilingual.translate.draft"
+
+COLUMNS = ("zh", "pos", "en", "en_grammar", "ru", "ru_grammar", "note")
+_REQUIRED = ("zh", "pos", "en", "ru")
+
+# A row with its line.
+Line = tuple[int, dict[str, str]]
 
 Attach = Literal["left", "right", "both", "none"]
 
@@ -88,15 +98,15 @@ class Sign:
         return self.zh
 
 
-def load_entries(names: Iterable[str]) -> tuple[Entry, ...]:
-    """The entries of the tables. A word may stand once for each part of speech.
+def load_entries(tables: Iterable[tuple[str, Iterable[Line]]]) -> tuple[Entry, ...]:
+    """The entries of tables, given with their names. A word may stand once for each part of speech.
 
     Raises DataError with file and line for a row that is broken or stands twice.
     """
     entries: list[Entry] = []
     places: dict[tuple[str, str], str] = {}
-    for name in names:
-        for line, row in rows(name, _PACKAGE):
+    for name, table in tables:
+        for line, row in table:
             where = f"{name}:{line}"
             entry = entry_of(row, where)
             key = (entry.zh, entry.symbol)
@@ -105,6 +115,28 @@ def load_entries(names: Iterable[str]) -> tuple[Entry, ...]:
             places[key] = where
             entries.append(entry)
     return tuple(entries)
+
+
+def built_in_tables() -> Iterator[tuple[str, Iterable[Line]]]:
+    """The tables of the lexicon that comes along, with their names."""
+    for name in tables("lexicon"):
+        yield name, rows(name, _PACKAGE)
+
+
+def user_table(path: Path) -> tuple[str, tuple[Line, ...]]:
+    """A lexicon of one's own, as a spreadsheet may have saved it; columns that are optional may be missing.
+
+    Raises InputError if it cannot be read, DataError with file and line for what is no lexicon.
+    """
+    name = str(path)
+    sheet = read_sheet(decode_sheet(read_bytes(path), name), name)
+    unknown = [column for column in sheet.columns if column not in COLUMNS]
+    missing = [column for column in _REQUIRED if column not in sheet.columns]
+    if unknown or missing:
+        what = f"has no column {missing[0]}" if missing else f"has an unknown column {unknown[0]!r}"
+        raise DataError(f"{name}:1: {what}; the columns of a lexicon are {', '.join(COLUMNS)}")
+    lines = ((row.line, {column: row.cells.get(column, "").strip() for column in COLUMNS}) for row in sheet.rows)
+    return name, tuple((line, {**row, "zh": normalise_text(row["zh"]).text}) for line, row in lines)
 
 
 def load_signs() -> dict[str, Sign]:
@@ -123,11 +155,13 @@ def tables(folder: str) -> tuple[str, ...]:
     return tuple(sorted(f"{folder}/{item.name}" for item in place.iterdir() if item.name.endswith(".csv")))
 
 
-def digest(names: Iterable[str]) -> str:
-    """The SHA-256 of the tables' bytes, in hex."""
+def digest(names: Iterable[str], paths: Iterable[Path] = ()) -> str:
+    """The SHA-256 of the bytes of the package's tables and of files, in hex."""
     sum_of_all = hashlib.sha256()
     for name in names:
         sum_of_all.update((files(_PACKAGE) / name).read_bytes())
+    for path in paths:
+        sum_of_all.update(read_bytes(path))
     return sum_of_all.hexdigest()
 
 

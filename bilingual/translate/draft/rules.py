@@ -1,8 +1,8 @@
 """The rules: Chinese patterns with typed slots and how each target language says them.
 
 A row of rules/*.csv has an `id`, the `category` that the pattern makes, the pattern `zh`, a template for each language
-(`en`, `ru`), templates for where it continues an earlier clause (`en_next`, `ru_next`, may be empty), a `weight` (cost above
-that of any rule; may be negative) and a `note`.
+(`en`, `ru`), templates for where it continues an earlier clause (`en_next`, `ru_next`, may be empty), a `weight` (its
+cost above that of any rule; may be negative) and a `note`.
 
 Pattern: words of Chinese and slots, parted by blanks. `NP:x` is a slot; `NP|QP:x` takes either; `在|于` is either word.
 
@@ -25,7 +25,7 @@ from itertools import product
 from bilingual.errors import DataError
 from bilingual.language.data import rows
 from bilingual.translate.draft.grammar import Unit
-from bilingual.translate.draft.lexicon import SYMBOLS
+from bilingual.translate.draft.lexicon import SYMBOLS, Line, tables
 
 _PACKAGE = "bilingual.translate.draft"
 
@@ -34,7 +34,24 @@ MADE = frozenset((*SYMBOLS.values(), "NP", "SAY", "H", "L")) - {"W"}
 SYMBOLS_KNOWN = MADE | {"Q", "QM", "QT", "QS", "DATE", "CLOCK", "ORD", "NAME", "X"}
 
 # What the head of its own in a template is, by the category that the rule makes.
-_HEADS = {"V": "V", "VQ": "VQ", "VS": "V", "VP": "V", "S": "V", "H": "V", "SAY": "V", "NP": "N", "N": "N", "NS": "N", "NR": "N", "G": "N", "NV": "N", "AP": "A", "A": "A", "ADV": "V"}
+_HEADS = {
+    "V": "V",
+    "VQ": "VQ",
+    "VS": "V",
+    "VP": "V",
+    "S": "V",
+    "H": "V",
+    "SAY": "V",
+    "NP": "N",
+    "N": "N",
+    "NS": "N",
+    "NR": "N",
+    "G": "N",
+    "NV": "N",
+    "AP": "A",
+    "A": "A",
+    "ADV": "V",
+}
 
 _SLOT = re.compile(r"(?P<types>[A-Z]+(?:\|[A-Z]+)*):(?P<name>[a-z]+)")
 _PART = re.compile(
@@ -90,12 +107,18 @@ class Rule:
         return next(template for code, template in self.templates if code == language)
 
 
-def load_rules(names: Iterable[str]) -> tuple[Rule, ...]:
-    """The rules of the tables. Raises DataError with file and line for one that is broken or stands twice."""
+def rule_tables() -> Iterator[tuple[str, Iterable[Line]]]:
+    """The tables of rules, with their names."""
+    for name in tables("rules"):
+        yield name, rows(name, _PACKAGE)
+
+
+def load_rules(tables_of_rules: Iterable[tuple[str, Iterable[Line]]]) -> tuple[Rule, ...]:
+    """The rules of tables, given with their names. Raises DataError with file and line for one that is broken or stands twice."""
     rules: list[Rule] = []
     places: dict[str, str] = {}
-    for name in names:
-        for line, row in rows(name, _PACKAGE):
+    for name, table in tables_of_rules:
+        for line, row in table:
             where = f"{name}:{line}"
             for key in (row["id"], f"{row['category']} {row['zh']}"):
                 if key in places:

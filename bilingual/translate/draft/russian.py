@@ -17,7 +17,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from bilingual.language.data import months, rows, units
 from bilingual.language.russian import render
@@ -33,6 +33,7 @@ from bilingual.language.russian.conjugation import (
     short_passive,
 )
 from bilingual.language.russian.endings import Case
+from bilingual.language.russian.inflection import Number as NounNumber
 from bilingual.language.russian.inflection import features_of, inflect
 from bilingual.model import Interval, Number, Ordinal, PartialDate, Quantity
 from bilingual.translate.draft.grammar import Facts, Unit, Wants
@@ -43,6 +44,7 @@ _CASES: dict[str, Case] = {
 _FORMS = frozenset(("inf", "base", "fin", "ger", "part", "ppart", "pass", "pp", "ing"))
 _TENSES = frozenset(("past", "pres", "futr", "prog", "perf"))
 _NUMBERS = {"sg": "sing", "pl": "plur"}
+_NUMBER: dict[str, NounNumber] = {"sing": "sing", "plur": "plur"}
 _PLACES = frozenset(("loc", "dir", "from"))
 _TIMES = frozenset(("on", "by", "since", "until"))
 _OTHER = frozenset(("neg", "adj", "next", "bare", "the", "a", "adverb"))
@@ -52,7 +54,7 @@ _RELATIONAL = re.compile(r"[а-яё-]+(?:ий|ый|ой)")
 
 
 class Government(NamedTuple):
-    """The preposition and case that a verb asks for; `aspect_pair` is the verb of the other aspect, "" if none is named."""
+    """The preposition and case that a verb asks for, and its partner in aspect, "" if none is named."""
 
     preposition: str
     case: Case
@@ -97,7 +99,7 @@ class Russian:
         if unit.symbol in ("A", "AP", "DET", "ORD"):
             return adjective(unit.text, _case(wants), _agreement(wants.agrees))
         if unit.symbol in ("N", "NS", "NR", "R", "G", "NV") and unit.text:
-            number = wants.number if wants.number in ("sing", "plur") else None
+            number = _NUMBER.get(wants.number)
             form = inflect(unit.text, _case(wants), number, _noun_grammar(unit))
             return form or inflect(unit.text, _case(wants), None, _noun_grammar(unit)) or unit.text
         return unit.text
@@ -117,24 +119,21 @@ class Russian:
         preposition = "" if verb.text.endswith(f" {government.preposition}") else government.preposition
         return preposition, wants._replace(case=government.case)
 
-    def adjective(self, preferred: str, accepted: tuple[str, ...]) -> Unit | None:
+    def adjective(self, _preferred: str, accepted: tuple[str, ...]) -> Unit | None:
         return next((Unit(text, "A") for text in accepted if _RELATIONAL.fullmatch(text)), None)
 
-    def place(self, bare: str, genitive: str) -> tuple[str, str]:
+    def place(self, _bare: str, genitive: str) -> tuple[str, str]:
         return "", f" {genitive}"
 
-    def noun_phrase(self, body: str, unit: Unit, facts: Facts, wants: Wants) -> str:
+    def noun_phrase(self, body: str, _unit: Unit, _facts: Facts, _wants: Wants) -> str:
         return body
-
-    def tidy(self, text: str) -> str:
-        return text
 
 
 GRAMMAR = Russian()
 
 
 def _case(wants: Wants) -> Case:
-    return wants.case  # type: ignore[return-value]
+    return cast(Case, wants.case)
 
 
 def _agreement(facts: Facts) -> Agreement:
@@ -148,7 +147,9 @@ def _noun_grammar(unit: Unit) -> str:
 @cache
 def _government(text: str, grammar: str) -> Government:
     match = _GOVERNMENT.search(grammar)
-    pair = next((part.removeprefix("pair=") for part in grammar.split() if part.startswith("pair=")), "").replace("_", " ")
+    pair = next((part.removeprefix("pair=") for part in grammar.split() if part.startswith("pair=")), "").replace(
+        "_", " "
+    )
     if match and match["case"] != "inf":
         return Government(match["preposition"], _CASES[match["case"]], pair)
     # A verb with its own object takes a further one in the genitive: ускорять строительство дорог.
@@ -160,7 +161,7 @@ def _in_aspect(unit: Unit, *, perfective: bool) -> str:
     pair = _government(unit.text, unit.grammar).aspect_pair
     if not pair or is_perfective(unit.text) == perfective:
         return unit.text
-    first, _, rest = unit.text.partition(" ")
+    _, _, rest = unit.text.partition(" ")
     return pair + (f" {rest}" if rest and " " not in pair else "")
 
 
@@ -215,9 +216,10 @@ def _passive(unit: Unit, wants: Wants, agreement: Agreement) -> str:
     verb = _in_aspect(unit, perfective=tense not in ("pres", "prog"))
     short = short_passive(verb, agreement) if is_perfective(verb) else None
     if short:
-        return {"past": f"{finite('быть', 'past', agreement)} {short}", "futr": f"{finite('быть', 'futr', agreement)} {short}"}.get(
-            tense, short
-        )
+        return {
+            "past": f"{finite('быть', 'past', agreement)} {short}",
+            "futr": f"{finite('быть', 'futr', agreement)} {short}",
+        }.get(tense, short)
     made = reflexive(verb) or verb
     return finite(made, "past" if tense == "perf" else tense if tense in ("past", "futr") else "pres", agreement)
 
@@ -225,9 +227,7 @@ def _passive(unit: Unit, wants: Wants, agreement: Agreement) -> str:
 @cache
 def _local(text: str, feature: str) -> tuple[str, Case]:
     """The preposition and case of a place: в порту, на границе; в порт; из порта, с границы."""
-    first = next(iter(re.findall(r"[а-яё-]+", text.lower())), "")
     on = any(word in _on_words() for word in re.findall(r"[а-яё-]+", text.lower())[:3]) if text else False
-    del first
     if feature == "from":
         return ("с" if on else "из"), "gent"
     preposition = "на" if on else _with_vowel("в", text)
@@ -244,7 +244,7 @@ def _on_words() -> frozenset[str]:
     return frozenset(row["word"] for _, row in rows("russian_places.csv", __package__))
 
 
-def _counted(quantity: Quantity, case: Case) -> tuple[str, Case]:
+def _counted(quantity: Quantity, case: Case) -> tuple[NounNumber, Case]:
     """The number and case of a noun behind a figure, in a phrase of a case: 2 вагона, 5 вагонов, к 5 вагонам."""
     value = quantity.value if isinstance(quantity, Number) else None
     if isinstance(quantity, Interval) and isinstance(quantity.high, Number):
@@ -309,34 +309,22 @@ def _ordinal(value: int, case: Case, wants: Wants) -> str:
 
 
 def _date(quantity: Quantity, form: str, case: Case) -> str:
-    """A date in the form that a time asks for: on (12 июня, в мае), by (к 12 июня), since, until, or a case."""
+    """A date in the form that a time asks for: on (12 июня, в мае), by (к маю), since, until, or in a case.
+
+    A day is in the genitive whatever is asked: 12 июня is the day's name and says when.
+    """
     said = render(quantity)
-    ends = quantity if isinstance(quantity, PartialDate) else quantity.high if isinstance(quantity, Interval) else None
-    if not isinstance(ends, PartialDate):
-        return said
-    first = quantity.low if isinstance(quantity, Interval) else ends
-    days = ends.day is not None
-    asked: tuple[str, Case] = {
-        "on": ("" if days else "в", "gent" if days else "loct"),
+    last = quantity.high if isinstance(quantity, Interval) else quantity
+    days = isinstance(last, PartialDate) and last.day is not None
+    forms: dict[str, tuple[str, Case]] = {
+        "on": ("" if days else "в", "loct"),
         "by": ("к", "datv"),
         "since": ("с", "gent"),
         "until": ("до", "gent"),
-    }.get(form, ("", case))  # type: ignore[assignment]
-    preposition, wanted = asked
-    if days and isinstance(quantity, Interval) and form == "on":
-        return _days(said)
-    changed = _months_in(said, wanted) if not days else _days_in(said, wanted)
-    del first
+    }
+    preposition, wanted = forms.get(form, ("", case))
+    changed = said if days else _months_in(said, wanted)
     return f"{preposition} {changed}" if preposition else changed
-
-
-def _days(said: str) -> str:
-    return said
-
-
-def _days_in(said: str, case: Case) -> str:
-    """A day stands in the genitive: 12 июня is "of the 12th of June" and "on the 12th of June"; к 12 июня."""
-    return said
 
 
 def _months_in(said: str, case: Case) -> str:

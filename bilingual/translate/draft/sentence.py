@@ -9,9 +9,9 @@ from functools import cache
 
 from bilingual.language.data import rows
 from bilingual.model import BlockKind
-from bilingual.translate import Step
+from bilingual.translate import Candidate, Step
 from bilingual.translate.draft.chart import Node
-from bilingual.translate.draft.clauses import Stretch
+from bilingual.translate.draft.clauses import Placed, Stretch
 from bilingual.translate.draft.compose import Composer
 from bilingual.translate.draft.grammar import Facts, Wants
 from bilingual.translate.draft.lexicon import Sign
@@ -23,7 +23,7 @@ _SUBJECTS = frozenset(("NP", "N", "NS", "NR", "G", "NV", "NAME", "R"))
 _PREDICATES = frozenset(("VP", "V", "AP", "VQ"))
 _REPORTING = "SAY"
 _ADVERBIAL = frozenset(("ADV", "T", "DATE", "C", "D"))
-_ENDS = re.compile(r"[.!?]$")
+_ENDS = frozenset(".!?")
 
 
 @dataclass(slots=True)
@@ -33,6 +33,9 @@ class _Said:
     words: list[str]
     subject: Facts | None = None
     predicates: int = 0
+    # Whether the next word opens a sentence; whether it joins what is there without a blank.
+    opens: bool = True
+    glue: bool = True
 
 
 class Speaker:
@@ -42,55 +45,49 @@ class Speaker:
         self._composer = Composer(language)
         self._language = language
 
-    def say(self, read: Sequence[Read | Sign], kind: BlockKind) -> str:
-        """The segment as a sentence of the language."""
-        time = _time(read)
+    def say(self, read: Sequence[Read | Placed], kind: BlockKind) -> Candidate:
+        """The segment as a sentence of the language, with the step of each stretch and sign."""
+        wants = Wants(heading=kind == "heading", label=kind == "chrome", time=_time(read))
         said = _Said([])
-        glue = True
-        capital = True
+        steps: list[Step] = []
         for number, each in enumerate(read):
-            if isinstance(each, Sign):
-                glue = self._sign(each, said, glue, read[number - 1] if number else None)
-                if each.target(self._language) in (".", "!", "?"):
-                    said.subject, said.predicates, capital = None, 0, True
+            before = read[number - 1] if number else None
+            if isinstance(each, Placed):
+                steps.append(Step(each.start, each.start + 1, self._sign(each.sign, said, before), "punctuation"))
                 continue
-            if not glue and said.words and number and not isinstance(read[number - 1], Sign):
+            if before is not None and not isinstance(before, Placed):
+                # A blank parts the two halves of a headline.
                 said.words.append(";")
-            words = self._clause(each[1], said, Wants(heading=kind == "heading", label=kind == "chrome", time=time))
+            stretch, nodes = each
+            words = self._clause(nodes, said, wants)
+            steps.extend(self._composer.step(node, stretch.start) for node in nodes)
             if not words:
                 continue
-            if capital:
-                words, capital = words[:1].upper() + words[1:], False
-            if not glue:
-                said.words.append(" ")
-            said.words.append(words)
-            glue = False
-        return _tidied("".join(said.words), self._language)
+            if said.opens:
+                words, said.opens = words[:1].upper() + words[1:], False
+            said.words.append(words if said.glue else f" {words}")
+            said.glue = False
+        return Candidate(_tidied("".join(said.words)), tuple(steps))
 
-    def steps(self, read: Sequence[Read | Sign]) -> tuple[Step, ...]:
-        """The derivation of each stretch, in order."""
-        return tuple(
-            self._composer.step(node, each[0].start)
-            for each in read
-            if not isinstance(each, Sign)
-            for node in each[1]
-        )
-
-    def _sign(self, sign: Sign, said: _Said, glue: bool, before: Read | Sign | None) -> bool:
-        """Writes a sign; whether what follows joins it without a blank."""
+    def _sign(self, sign: Sign, said: _Said, before: Read | Placed | None) -> str:
+        """Writes a sign and returns it."""
         text = sign.target(self._language)
-        if text == "," and before is not None and not isinstance(before, Sign):
+        if text in _ENDS:
+            said.subject, said.predicates, said.opens = None, 0, True
+        if before is not None and not isinstance(before, Placed):
             last = before[1][-1]
             joint = _joints().get((last.symbol, text))
             if joint is not None:
                 said.words.append(joint[self._language])
-                return False
-            if self._language == "ru" and last.symbol in _ADVERBIAL and len(before[1]) == 1:
-                return False
-        if not glue and sign.attach in ("right", "none"):
-            said.words.append(" ")
-        said.words.append(text)
-        return sign.attach in ("right", "both")
+                said.glue = False
+                return joint[self._language].strip()
+            if self._language == "ru" and text == "," and last.symbol in _ADVERBIAL and len(before[1]) == 1:
+                # Russian sets no comma behind an adverbial that opens a sentence.
+                said.glue = False
+                return ""
+        said.words.append(text if said.glue or sign.attach in ("left", "both") else f" {text}")
+        said.glue = sign.attach in ("right", "both")
+        return text
 
     def _clause(self, nodes: tuple[Node, ...], said: _Said, wants: Wants) -> str:
         words = []
@@ -129,10 +126,10 @@ def _subject(composer: Composer, node: Node) -> Facts | None:
     return None
 
 
-def _time(read: Sequence[Read | Sign]) -> str:
+def _time(read: Sequence[Read | Placed]) -> str:
     """The tense that the times of a sentence suggest."""
     for each in read:
-        if not isinstance(each, Sign):
+        if not isinstance(each, Placed):
             for node in each[1]:
                 if _dated(node):
                     return "past"
@@ -155,7 +152,7 @@ _SPACE_BEFORE = re.compile(r"\s+(?=[,.;:!?)»”])")
 _SPACES = re.compile(r" {2,}")
 
 
-def _tidied(text: str, language: str) -> str:
+def _tidied(text: str) -> str:
     text = _REPEATED_COMMA.sub(",", text)
     text = _COMMA_BEFORE.sub("", text)
     text = _SPACE_BEFORE.sub("", text)

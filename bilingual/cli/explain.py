@@ -1,0 +1,61 @@
+"""`bilingual explain`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from bilingual.translate import Step
+
+
+def explain(
+    source: Annotated[Path, typer.Argument(help="An article, as `bilingual build` takes it.")],
+    segment: Annotated[
+        str, typer.Option(help="A sentence (p007.s02) or a paragraph (p007); all of them unless given.")
+    ] = "",
+    to: Annotated[
+        list[str] | None, typer.Option(help="Target language: en or ru; both unless given. Repeatable.")
+    ] = None,
+    engine: Annotated[str, typer.Option(help="Translation engine: auto, argos or draft.")] = "draft",
+    lexicon: Annotated[
+        list[Path] | None, typer.Option(help="Words (CSV) for the draft engine that win over its own. Repeatable.")
+    ] = None,
+) -> None:
+    """Show how a translation came about: which rule, word, term or figure gave which words."""
+    from bilingual import pipeline
+    from bilingual.cli.output import put
+    from bilingual.cli.run import given_or_default, project_glossary
+    from bilingual.errors import InputError
+    from bilingual.formats import read
+    from bilingual.translate import Request, make_engine
+
+    settings = given_or_default({"to": tuple(to or ()), "lexicon": tuple(lexicon or ()), "engine": engine})
+    article, segments = pipeline.prepare(read(source), pipeline.matcher_of(project_glossary(settings)))
+    chosen = [each for each in segments if not segment or segment in (each.id, each.block_id)]
+    if not chosen:
+        last = segments[-1].id if segments else "none"
+        raise InputError(f"{source}: has no segment {segment!r}; its last is {last}")
+    kinds = {block.id: block.kind for block in article.blocks}
+    made = make_engine(settings.engine, settings.to, settings.options())
+    requests = [
+        Request(each.id, language, each.text, each.marks_in(language), kinds[each.block_id])
+        for each in chosen
+        for language in settings.to
+    ]
+    for index, candidate in sorted(made.translate(requests), key=lambda answer: answer[0]):
+        request = requests[index]
+        put(f"{request.segment_id}.{request.language}\t{request.text.strip()}")
+        put(f"\t{candidate.failure or candidate.target}")
+        for step in candidate.trace:
+            for line in _tree(step, request.text):
+                put(line)
+
+
+def _tree(step: Step, text: str, depth: int = 1) -> Iterator[str]:
+    yield f"{'  ' * depth}{text[step.start : step.end]} -> {step.target or '(nothing)'} [{step.origin}]"
+    for below in step.steps:
+        yield from _tree(below, text, depth + 1)
