@@ -10,7 +10,6 @@ from bilingual.glossary.lint import Complaint, Problem
 from bilingual.language.russian.conjugation import aspects
 from bilingual.language.russian.inflection import is_known, read_grammar, readings
 from bilingual.translate.draft.compose import GRAMMARS
-from bilingual.translate.draft.grammar import Unit
 from bilingual.translate.draft.lexicon import Entry, Line, entry_of
 from bilingual.translate.draft.rules import Rule, rule_of
 
@@ -154,9 +153,7 @@ def _templates(rule: Rule) -> Iterator[Complaint]:
                     if feature not in known:
                         yield f"{language}{column}", "error", f"{feature!r} is no feature of {language}; see its module"
             if template.unit is not None and language == "ru":
-                yield from ((f"ru{column}", *rest) for _, *rest in _russian_head(template.unit))
-
-
-def _russian_head(unit: Unit) -> Iterator[Complaint]:
-    if unit.symbol == "V" and not aspects(unit.text):
-        yield "ru", "error", f"{unit.text!r} must begin with an infinitive that the dictionary knows"
+                unit = template.unit
+                if unit.symbol == "V" and not aspects(unit.text):
+                    message = f"{unit.text!r} must begin with an infinitive that the dictionary knows"
+                    yield f"ru{column}", "error", message

@@ -114,7 +114,10 @@ def rule_tables() -> Iterator[tuple[str, Iterable[Line]]]:
 
 
 def load_rules(tables_of_rules: Iterable[tuple[str, Iterable[Line]]]) -> tuple[Rule, ...]:
-    """The rules of tables, given with their names. Raises DataError with file and line for one that is broken or stands twice."""
+    """The rules of tables, given with their names.
+
+    Raises DataError with file and line for one that is broken or stands twice.
+    """
     rules: list[Rule] = []
     places: dict[str, str] = {}
     for name, table in tables_of_rules:
