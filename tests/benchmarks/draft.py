@@ -92,7 +92,7 @@ def measure(folder: Path, show: bool) -> dict[str, tuple[list[str], list[str]]]:
 
 
 def coverage(source: Path, engine: object) -> None:
-    matcher = pipeline.TermMatcher(load_glossary().with_sources_in(pipeline._canonical).concepts)
+    matcher = pipeline.matcher_of(load_glossary())
     _, segments = pipeline.prepare(pipeline_read(source), matcher)
     requests = [pipeline.Request(each.id, "en", each.text, each.marks_in("en")) for each in segments]
     started = time.perf_counter()

@@ -32,6 +32,13 @@ def is_perfective(verb: str) -> bool:
 
 
 @cache
+def is_transitive(verb: str) -> bool:
+    """Whether a verb of one word takes an object in the accusative, as the dictionary has it."""
+    reading = _verb(verb)
+    return reading is not None and "tran" in reading.tag
+
+
+@cache
 def is_reflexive(verb: str) -> bool:
     """Whether the first word of a verb phrase ends in -ся."""
     return verb.split()[0].endswith(_REFLEXIVE)

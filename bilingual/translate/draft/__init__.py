@@ -31,7 +31,14 @@ from bilingual.translate.draft.sentence import Read, Speaker
 
 _VERSION = "2"
 _KIND_SYMBOLS = {"heading": "H", "chrome": "L"}
-_OTHER_TABLES = ("domains.csv", "english_words.csv", "joints.csv", "punctuation.csv", "russian_places.csv")
+_OTHER_TABLES = (
+    "domains.csv",
+    "english_pronouns.csv",
+    "english_words.csv",
+    "joints.csv",
+    "punctuation.csv",
+    "russian_places.csv",
+)
 
 
 class Draft:

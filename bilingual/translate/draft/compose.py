@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from bilingual.language import LANGUAGES
-from bilingual.model import Concept, Mark, Rendering
+from bilingual.model import Concept, Mark, Quantity, Rendering
 from bilingual.translate import Step
 from bilingual.translate.draft import english, russian
 from bilingual.translate.draft.chart import Node
@@ -21,6 +21,8 @@ assert set(GRAMMARS) == set(LANGUAGES)
 # What takes an article, if it is the outermost of its kind.
 _NOMINAL = frozenset(("N", "NS", "NR", "G", "NV", "NP"))
 _SERIES = Facts(number="plur")
+# Names of persons and places act; things are acted on.
+_AGENTS = frozenset(("NR", "NS", "NAME", "R"))
 
 
 class Composer:
@@ -65,7 +67,7 @@ class Composer:
             if "adverb" in part.features and self.grammar.places_adverbs:
                 continue
             if part.unit is not None:
-                words.append(self.grammar.inflect(part.unit, self._asked(part, node, wants, template, "")[1]))
+                words.append(self.grammar.inflect(part.unit, self._asked(part, node, wants, template)[1]))
             elif part.slot < 0:
                 words.append(part.text)
             elif "adj" in part.features:
@@ -92,54 +94,53 @@ class Composer:
 
     def _slot(self, part: Part, node: Node, wants: Wants, template: Template) -> str:
         child = node.children[part.slot]
-        bare = self.say(child, Wants(article="bare")) if part.features else ""
-        before, asked = self._asked(part, node, wants, template, bare)
+        before, asked = self._asked(part, node, wants, template)
         if part.governed >= 0:
             preposition, asked = self.grammar.govern(self.unit(node.children[part.governed]), asked)
             before += preposition
         if part.counted >= 0:
-            quantity = node.children[part.counted].leaf
-            if (
-                quantity is not None
-                and isinstance(quantity.value, Mark)
-                and not isinstance(quantity.value.value, Concept)
-            ):
-                asked = self.grammar.count(quantity.value.value, asked)
+            quantity = _quantity(node.children[part.counted])
+            asked = asked if quantity is None else self.grammar.count(quantity, asked)
         said = self.say(child, asked)
         return f"{before} {said}" if before and said else said
 
-    def _asked(self, part: Part, node: Node, wants: Wants, template: Template, bare: str) -> tuple[str, Wants]:
+    def _asked(self, part: Part, node: Node, wants: Wants, template: Template) -> tuple[str, Wants]:
         """The word before a part and what is wanted of it."""
         if part.inherits:
             several = len(template.heads) > 1
             first = not several or part.slot == template.heads[0]
             asked = wants._replace(number="" if several else wants.number, adverb=wants.adverb if first else "")
         else:
-            asked = Wants(
-                heading=wants.heading,
-                label=wants.label,
-                time=wants.time,
-                case=wants.case if part.agrees >= 0 else "nomn",
-            )
+            case = wants.case if part.agrees >= 0 else "subj" if part.slot in template.subjects else "nomn"
+            asked = Wants(heading=wants.heading, label=wants.label, time=wants.time, case=case)
         before = ""
         for feature in part.features:
-            word, asked = self.grammar.ask(asked, feature, bare)
+            word, asked = self.grammar.ask(asked, feature, self._named(part, node))
             before = word or before
         if part.agrees >= 0:
             facts = self.facts(node.children[part.agrees], wants.number)
             asked = asked._replace(subject=facts, agrees=facts)
         return before, asked
 
+    def _named(self, part: Part, node: Node) -> str:
+        """What a preposition is chosen by: the head of what stands in a slot, or the figure."""
+        if part.slot < 0:
+            return ""
+        child = node.children[part.slot]
+        while child.leaf is None and len(child.children) == 1:
+            child = child.children[0]
+        quantity = _quantity(child)
+        return self.unit(child).text if quantity is None else self.grammar.quantity(quantity, Wants())
+
     def _as_adjective(self, part: Part, node: Node, wants: Wants) -> tuple[str, str]:
         """A place as the adjective of it, where the glossary has one; else as the language puts a place to a noun."""
         child = node.children[part.slot]
         unit = self._adjective(child)
+        if unit is None and self.grammar.places_behind:
+            return "", f" {self.say(child, Wants(case='gent'))}"
         if unit is None:
-            before, behind = self.grammar.place(
-                self.say(child, Wants(article="bare")), self.say(child, Wants(case="gent"))
-            )
-            return before, behind
-        _, asked = self._asked(part, node, wants, self._template(node, wants), "")
+            return f"{self.say(child, Wants(article='bare'))} ", ""
+        _, asked = self._asked(part, node, wants, self._template(node, wants))
         return self.grammar.inflect(unit, asked) + " ", ""
 
     def _adjective(self, node: Node) -> Unit | None:
@@ -154,13 +155,14 @@ class Composer:
     def facts(self, node: Node, number: str = "") -> Facts:
         """What a node is to the words that agree with it."""
         if node.leaf is not None:
-            facts = self.grammar.facts(self.unit(node))
+            agent = node.symbol in _AGENTS or self._english_head(node) in english.agents()
+            facts = self.grammar.facts(self.unit(node))._replace(agent=agent)
         else:
             template = self._template(node, Wants())
             if template.unit is not None:
                 facts = self.grammar.facts(template.unit)
             elif len(template.heads) > 1:
-                facts = _SERIES
+                facts = _SERIES._replace(agent=self.facts(node.children[template.heads[0]]).agent)
             elif template.heads:
                 facts = self._head_facts(node, template)
             else:
@@ -174,14 +176,21 @@ class Composer:
             _, asked = self.grammar.ask(Wants(), feature, "")
             facts = facts._replace(number=asked.number or facts.number)
         if part.counted >= 0:
-            quantity = node.children[part.counted].leaf
-            if (
-                quantity is not None
-                and isinstance(quantity.value, Mark)
-                and not isinstance(quantity.value.value, Concept)
-            ):
-                facts = facts._replace(number=self.grammar.counted(quantity.value.value))
+            quantity = _quantity(node.children[part.counted])
+            number = facts.number if quantity is None else self.grammar.counted(quantity)
+            facts = facts._replace(number=number)
         return facts
+
+    def _english_head(self, node: Node) -> str:
+        """Who acts is told by the English noun, for all languages alike."""
+        value = node.leaf.value if node.leaf is not None else None
+        match value:
+            case Entry():
+                return english.head_noun(value.units["en"].text)
+            case Mark(value=Concept() as concept):
+                rendering = concept.preferred("en")
+                return english.head_noun(rendering.text) if rendering is not None else ""
+        return ""
 
     def unit(self, node: Node) -> Unit:
         """The dictionary form of the head of a node."""
@@ -210,10 +219,16 @@ class Composer:
 
     def _leaf(self, node: Node, wants: Wants) -> str:
         assert node.leaf is not None
-        value = node.leaf.value
-        if isinstance(value, Mark) and not isinstance(value.value, Concept):
-            return self.grammar.quantity(value.value, wants)
+        quantity = _quantity(node)
+        if quantity is not None:
+            return self.grammar.quantity(quantity, wants)
         return self.grammar.inflect(self.unit(node), wants)
+
+
+def _quantity(node: Node) -> Quantity | None:
+    """The figure that a node is, if it is one."""
+    value = node.leaf.value if node.leaf is not None else None
+    return value.value if isinstance(value, Mark) and not isinstance(value.value, Concept) else None
 
 
 def _moved(step: Step, offset: int) -> Step:

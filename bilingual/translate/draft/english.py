@@ -34,7 +34,7 @@ _TENSES = frozenset(("past", "pres", "futr", "prog", "perf"))
 _NUMBERS = {"sg": "sing", "pl": "plur"}
 _ARTICLES = frozenset(("bare", "the", "a"))
 _PLACES = {"loc": "in", "dir": "to", "from": "from"}
-_OTHER = frozenset(("neg", "on", "adj", "next", "adverb"))
+_OTHER = frozenset(("neg", "on", "adj", "next", "adverb", "alone", "poss"))
 
 # Where the head of a noun phrase ends.
 _HEAD = re.compile(
@@ -46,6 +46,7 @@ _ADJECTIVE_SUFFIX = re.compile(r"(?:an|ese|ish|kh|yz|ek|i|ch)$")
 class English:
     """The grammar of English, as the composer asks for it."""
 
+    places_behind = False
     places_adverbs = True
 
     def features(self) -> frozenset[str]:
@@ -64,6 +65,10 @@ class English:
             return (_local(text) if feature == "loc" else _PLACES[feature]), wants
         if feature == "on":
             return ("" if wants.label else _time_preposition(text)), wants
+        if feature == "alone":
+            return "", wants._replace(alone=True)
+        if feature == "poss":
+            return "", wants._replace(case="poss")
         if feature == "neg":
             return "", wants._replace(negative=True)
         if feature == "next":
@@ -71,7 +76,7 @@ class English:
         return "", wants
 
     def facts(self, unit: Unit) -> Facts:
-        head = _head_noun(unit.text)
+        head = head_noun(unit.text)
         joined = unit.text.startswith("both ") or f" and {head}" in unit.text.partition(" of ")[0]
         return Facts("plur" if is_plural(head) or joined else "sing")
 
@@ -80,6 +85,8 @@ class English:
             return _verb(unit, wants)
         if wants.adverb:
             return f"{wants.adverb} {self.inflect(unit, wants._replace(adverb=''))}"
+        if unit.symbol == "R":
+            return _pronoun(unit.text, wants.case)
         if unit.symbol in ("N", "NS", "NR", "G", "NV") and wants.number:
             return _in_number(unit.text, wants.number)
         return unit.text
@@ -106,9 +113,6 @@ class English:
                 return Unit(text, "A")
         return None
 
-    def place(self, bare: str, _genitive: str) -> tuple[str, str]:
-        return f"{bare} ", ""
-
     def noun_phrase(self, body: str, unit: Unit, facts: Facts, wants: Wants) -> str:
         if not body or wants.article == "bare" or wants.heading or wants.label or unit.symbol in ("NAME", "X", "R"):
             return body
@@ -120,7 +124,7 @@ class English:
         number = wants.number or facts.number
         if wants.article == "a":
             return with_indefinite(body) if number == "sing" else body
-        head = _head_noun(unit.text)
+        head = head_noun(unit.text)
         if head[:1].isupper():
             return f"the {body}" if head in _generics() else body
         if number == "plur" or (is_mass(head) and _bare_mass(body, unit)):
@@ -138,7 +142,10 @@ def _verb(unit: Unit, wants: Wants) -> str:
     rest = f" {rest}" if rest else ""
     adverb = f"{wants.adverb} " if wants.adverb else ""
     no = ("not " if wants.negative else "") + adverb
-    match wants.form:
+    form = wants.form
+    if form in ("", "fin") and wants.alone and not wants.subject.agent and _is_transitive(unit):
+        form = "pass"
+    match form:
         case "base":
             return no + verb + rest
         case "inf":
@@ -174,6 +181,29 @@ def _finite(verb: str, unit: Unit, wants: Wants, between: str) -> str:
     return f"{form} {between}".rstrip() if verb == "do" else between + form
 
 
+def _is_transitive(unit: Unit) -> bool:
+    """Whether a verb of which no object is said means that its subject is acted on: the bridge was built."""
+    return not unit.grammar and unit.text.split()[-1] not in _particles() and not unit.text.startswith("be ")
+
+
+@cache
+def _pronoun(text: str, case: str) -> str:
+    """We, us, our: as a subject, elsewhere, and before what is had."""
+    row = _pronouns().get(text)
+    return row[{"subj": "subject", "poss": "possessive"}.get(case, "other")] if row else text
+
+
+@cache
+def _pronouns() -> dict[str, dict[str, str]]:
+    return {row["subject"]: row for _, row in rows("english_pronouns.csv", __package__)}
+
+
+@cache
+def agents() -> frozenset[str]:
+    """The nouns that act: customs, enterprise."""
+    return frozenset(_words("agent"))
+
+
 def _be(one: bool, *, past: bool) -> str:
     if past:
         return "was" if one else "were"
@@ -181,7 +211,7 @@ def _be(one: bool, *, past: bool) -> str:
 
 
 @cache
-def _head_noun(text: str) -> str:
+def head_noun(text: str) -> str:
     """The noun that a phrase is about: value in "total value of imports"."""
     match = _HEAD.match(text)
     words = (match.group(1) if match else text).split()
@@ -205,7 +235,7 @@ def _bare_mass(body: str, unit: Unit) -> bool:
 
 
 def _local(text: str) -> str:
-    head = _head_noun(text)
+    head = head_noun(text)
     return _words("place").get(head.lower(), "in")
 
 

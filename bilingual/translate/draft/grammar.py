@@ -16,12 +16,13 @@ class Unit(NamedTuple):
 
 
 class Facts(NamedTuple):
-    """What a phrase is to the words that agree with it."""
+    """What a phrase is to the words that agree with it. An `agent` acts (customs released); a thing is acted on."""
 
     number: str = "sing"
     gender: str = "masc"
     animate: bool = False
     person: str = "3per"
+    agent: bool = False
 
 
 class Wants(NamedTuple):
@@ -32,7 +33,7 @@ class Wants(NamedTuple):
     finite verb agrees with, `agrees` whom an adjective does. `next` asks for the form of a clause that continues
     another. `heading` and `label` ask for the short style of a headline, of a line of page furniture.
     `time` is the tense that the sentence suggests where nothing else does. `adverb` goes to the verb, where it
-    has its place (will actively support).
+    has its place (will actively support). `alone` is a verb without an object.
     """
 
     form: str = ""
@@ -48,6 +49,7 @@ class Wants(NamedTuple):
     label: bool = False
     time: str = ""
     adverb: str = ""
+    alone: bool = False
 
 
 class TargetGrammar(Protocol):
@@ -60,6 +62,11 @@ class TargetGrammar(Protocol):
     @property
     def places_adverbs(self) -> bool:
         """Whether an adverb stands inside the verb (will actively support), so that it is handed down to it."""
+        ...
+
+    @property
+    def places_behind(self) -> bool:
+        """Whether a place without an adjective stands behind its noun, in the genitive, or before it."""
         ...
 
     def features(self) -> frozenset[str]:
@@ -92,10 +99,6 @@ class TargetGrammar(Protocol):
 
     def adjective(self, preferred: str, accepted: tuple[str, ...], /) -> Unit | None:
         """The adjective of a place among its renderings, if it has one."""
-        ...
-
-    def place(self, bare: str, genitive: str, /) -> tuple[str, str]:
-        """A place without an adjective, put to a noun: what stands before the noun, and what behind it."""
         ...
 
     def noun_phrase(self, body: str, unit: Unit, facts: Facts, wants: Wants, /) -> str:

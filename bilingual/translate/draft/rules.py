@@ -77,11 +77,15 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Template:
-    """The parts of a template. `heads` are the slots that inherit, in order; `unit` is a head of its own."""
+    """The parts of a template. `heads` are the slots that inherit, in order; `unit` is a head of its own.
+
+    `subjects` are the slots that a verb agrees with.
+    """
 
     parts: tuple[Part, ...]
     heads: tuple[int, ...]
     unit: Unit | None
+    subjects: frozenset[int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,7 +187,8 @@ def _template(text: str, names: list[str], category: str, where: str) -> Templat
     units = [part.unit for part in parts if part.unit]
     if len(units) > 1:
         raise DataError(f"{where}: {text!r} has two heads of its own; keep one")
-    return Template(parts, heads, units[0] if units else None)
+    subjects = frozenset(part.agrees for part in parts if part.agrees >= 0 and part.inherits)
+    return Template(parts, heads, units[0] if units else None, subjects)
 
 
 def _parts(text: str, names: list[str], category: str, where: str) -> Iterator[Part]:

@@ -28,6 +28,7 @@ from bilingual.language.russian.conjugation import (
     gerund,
     is_perfective,
     is_reflexive,
+    is_transitive,
     participle,
     reflexive,
     short_passive,
@@ -47,7 +48,7 @@ _NUMBERS = {"sg": "sing", "pl": "plur"}
 _NUMBER: dict[str, NounNumber] = {"sing": "sing", "plur": "plur"}
 _PLACES = frozenset(("loc", "dir", "from"))
 _TIMES = frozenset(("on", "by", "since", "until"))
-_OTHER = frozenset(("neg", "adj", "next", "bare", "the", "a", "adverb"))
+_OTHER = frozenset(("neg", "adj", "next", "bare", "the", "a", "adverb", "alone", "poss"))
 _BLANK = "\N{NO-BREAK SPACE}"
 _GOVERNMENT = re.compile(r"(?P<preposition>[а-яё]*)\+(?P<case>gen|dat|acc|ins|prep|inf)")
 _RELATIONAL = re.compile(r"[а-яё-]+(?:ий|ый|ой)")
@@ -64,6 +65,7 @@ class Government(NamedTuple):
 class Russian:
     """The grammar of Russian, as the composer asks for it."""
 
+    places_behind = True
     places_adverbs = False
 
     def features(self) -> frozenset[str]:
@@ -83,6 +85,8 @@ class Russian:
             return preposition, wants._replace(case=case)
         if feature in _TIMES:
             return "", wants._replace(form=feature)
+        if feature == "alone":
+            return "", wants._replace(alone=True)
         if feature == "neg":
             return "", wants._replace(negative=True)
         if feature == "next":
@@ -122,9 +126,6 @@ class Russian:
     def adjective(self, _preferred: str, accepted: tuple[str, ...]) -> Unit | None:
         return next((Unit(text, "A") for text in accepted if _RELATIONAL.fullmatch(text)), None)
 
-    def place(self, _bare: str, genitive: str) -> tuple[str, str]:
-        return "", f" {genitive}"
-
     def noun_phrase(self, body: str, _unit: Unit, _facts: Facts, _wants: Wants) -> str:
         return body
 
@@ -133,7 +134,7 @@ GRAMMAR = Russian()
 
 
 def _case(wants: Wants) -> Case:
-    return cast(Case, wants.case)
+    return "nomn" if wants.case in ("subj", "poss") else cast(Case, wants.case)
 
 
 def _agreement(facts: Facts) -> Agreement:
@@ -168,7 +169,10 @@ def _in_aspect(unit: Unit, *, perfective: bool) -> str:
 def _verb(unit: Unit, wants: Wants) -> str:
     no = "не " if wants.negative else ""
     agreement = _agreement(wants.subject)
-    match wants.form:
+    form = wants.form
+    if form in ("", "fin") and wants.alone and not wants.subject.agent and is_transitive(unit.text):
+        form = "pass"
+    match form:
         case "inf" | "base":
             return no + unit.text
         case "ger":
