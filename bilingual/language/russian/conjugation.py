@@ -12,6 +12,7 @@ from bilingual.language.russian.endings import Case
 from bilingual.language.russian.inflection import readings
 
 _TOKEN = re.compile(r"[а-яё]+(?:-[а-яё]+)*|[^а-яё]+", re.IGNORECASE)
+_PREPOSITION = re.compile(r" (?:в|во|на|под|из|с|к|за|от|до) ")
 _REFLEXIVE = ("ся", "сь")
 
 
@@ -33,9 +34,13 @@ def is_perfective(verb: str) -> bool:
 
 @cache
 def is_transitive(verb: str) -> bool:
-    """Whether a verb of one word takes an object in the accusative, as the dictionary has it."""
-    reading = _verb(verb)
-    return reading is not None and "tran" in reading.tag
+    """Whether a verb takes an object in the accusative, as the dictionary has it.
+
+    Of several words those that put it elsewhere: ввести в эксплуатацию does, ускорять строительство has its object.
+    """
+    first, rest = _parted(verb)
+    reading = _verb(first)
+    return reading is not None and "tran" in reading.tag and (not rest or bool(_PREPOSITION.match(rest)))
 
 
 @cache

@@ -25,7 +25,6 @@ from bilingual.translate.draft.lexicon import (
     tables,
     user_table,
 )
-from bilingual.translate.draft.names import Names
 from bilingual.translate.draft.rules import load_rules, rule_tables
 from bilingual.translate.draft.sentence import Read, Speaker
 
@@ -85,7 +84,7 @@ def make(_languages: tuple[str, ...], options: Options) -> Draft:
     """
     chart, signs = _built_in()
     own = load_entries(map(user_table, options.lexicon))
-    reader = Reader(_entries(), chart.words(), Names(), own)
+    reader = Reader(_entries(), signs, chart.words(), own)
     tables_read = (*tables("lexicon"), *tables("rules"), *_OTHER_TABLES)
     return Draft(reader, chart, signs, digest(tables_read, options.lexicon))
 

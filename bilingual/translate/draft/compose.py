@@ -11,7 +11,7 @@ from bilingual.translate.draft import english, russian
 from bilingual.translate.draft.chart import Node
 from bilingual.translate.draft.grammar import Facts, TargetGrammar, Unit, Wants
 from bilingual.translate.draft.leaves import Unknown
-from bilingual.translate.draft.lexicon import Entry
+from bilingual.translate.draft.lexicon import Entry, Sign
 from bilingual.translate.draft.names import Name
 from bilingual.translate.draft.rules import Part, Template
 
@@ -213,6 +213,8 @@ class Composer:
                 return Unit(f"〔{text}〕", "X")
             case Name():
                 return Unit(getattr(value, self.language), "NAME")
+            case Sign():
+                return Unit(value.target(self.language), "X")
             case str():
                 return Unit(value, "X")
         return Unit("", node.symbol)
@@ -252,6 +254,8 @@ def origin(node: Node) -> str:
             return "name"
         case Unknown():
             return "unknown"
+        case Sign():
+            return "punctuation"
     return "kept"
 
 

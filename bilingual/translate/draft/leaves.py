@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import NamedTuple
 
@@ -13,7 +13,7 @@ from bilingual.language.data import rows, units
 from bilingual.language.figures import TIME_OF_DAY
 from bilingual.language.grammar import measures
 from bilingual.model import Concept, Interval, Mark, Number, Ordinal, PartialDate, Quantity
-from bilingual.translate.draft.lexicon import Entry
+from bilingual.translate.draft.lexicon import Entry, Sign
 from bilingual.translate.draft.names import Name, Names
 
 # A word of one character is read wrong most often; a character of no word outweighs any reading.
@@ -38,17 +38,22 @@ class Leaf(NamedTuple):
     start: int
     end: int
     cost: int
-    value: Mark | Entry | Name | Unknown | str
+    value: Mark | Entry | Name | Sign | Unknown | str
 
 
 class Reader:
     """Finds the leaves of a stretch of text. `pattern_words` are the words that the rules are made with."""
 
     def __init__(
-        self, entries: Iterable[Entry], pattern_words: Iterable[str], names: Names, own: Iterable[Entry] = ()
+        self,
+        entries: Iterable[Entry],
+        signs: Mapping[str, Sign],
+        pattern_words: Iterable[str],
+        own: Iterable[Entry] = (),
     ) -> None:
         """`own` entries win over the others: they stand for them, and cost less than any other way to read a place."""
-        self._names = names
+        self._names = Names()
+        self._signs = signs
         self._words = ahocorasick.Automaton()
         found: dict[str, list[tuple[str, int, Entry | str]]] = {}
         replaced: set[tuple[str, str]] = set()
@@ -92,7 +97,7 @@ class Reader:
         for kept in _KEPT_TEXT.finditer(text, first, last):
             yield Leaf("N", kept.start(), kept.end(), _KEPT, kept.group())
             covered[kept.start() - first : kept.end() - first] = b"\1" * len(kept.group())
-        yield from _unknown(text, first, last, covered)
+        yield from _rest(text, first, last, covered, self._signs)
 
 
 def symbol_of(value: Concept | Quantity) -> str:
@@ -129,7 +134,7 @@ def _domains() -> dict[str, str]:
     return {row["of"]: row["symbol"] for _, row in rows("domains.csv", __package__)}
 
 
-def _unknown(text: str, first: int, last: int, covered: bytearray) -> Iterator[Leaf]:
+def _rest(text: str, first: int, last: int, covered: bytearray, signs: Mapping[str, Sign]) -> Iterator[Leaf]:
     """Runs of characters that no word covers, and each single character, in case its words do not fit together."""
     for match in re.finditer(b"\0+", bytes(covered)):
         run = text[first + match.start() : first + match.end()]
@@ -138,5 +143,8 @@ def _unknown(text: str, first: int, last: int, covered: bytearray) -> Iterator[L
     for at in range(first, last):
         if _HAN.match(text[at]):
             yield Leaf("X", at, at + 1, _UNKNOWN + 20, Unknown(text[at]))
+        elif text[at].isspace():
+            yield Leaf("X", at, at + 1, 0, "")
         else:
-            yield Leaf("X", at, at + 1, 0 if text[at].isspace() else _KEPT, text[at].strip())
+            # A sign that no rule of the stretch took up: a quote whose partner is elsewhere.
+            yield Leaf("X", at, at + 1, _KEPT, signs.get(text[at], text[at]))

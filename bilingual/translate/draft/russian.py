@@ -16,7 +16,7 @@ The grammar cell of a verb: ipf or pf, what it governs (+dat, в+acc), `pair=` i
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple, cast
 
 from bilingual.language.data import months, rows, units
@@ -104,8 +104,7 @@ class Russian:
             return adjective(unit.text, _case(wants), _agreement(wants.agrees))
         if unit.symbol in ("N", "NS", "NR", "R", "G", "NV") and unit.text:
             number = _NUMBER.get(wants.number)
-            form = inflect(unit.text, _case(wants), number, _noun_grammar(unit))
-            return form or inflect(unit.text, _case(wants), None, _noun_grammar(unit)) or unit.text
+            return _noun(unit.text, _case(wants), number, _noun_grammar(unit))
         return unit.text
 
     def count(self, quantity: Quantity, wants: Wants) -> Wants:
@@ -135,6 +134,12 @@ GRAMMAR = Russian()
 
 def _case(wants: Wants) -> Case:
     return "nomn" if wants.case in ("subj", "poss") else cast(Case, wants.case)
+
+
+@lru_cache(maxsize=1 << 15)
+def _noun(text: str, case: Case, number: NounNumber | None, grammar: str) -> str:
+    """A noun in case and number; in its own number where it has no other, as it stands where it has no case."""
+    return inflect(text, case, number, grammar) or inflect(text, case, None, grammar) or text
 
 
 def _agreement(facts: Facts) -> Agreement:

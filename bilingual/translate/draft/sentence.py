@@ -149,11 +149,12 @@ def _joints() -> dict[tuple[str, str], dict[str, str]]:
 _REPEATED_COMMA = re.compile(r",(?:\s*,)+")
 _COMMA_BEFORE = re.compile(r",\s*(?=[.;:!?)])")
 _SPACE_BEFORE = re.compile(r"\s+(?=[,.;:!?)»”])")
+_SPACE_BEHIND = re.compile(r"(?<=[«“(\[])\s+")
 _SPACES = re.compile(r" {2,}")
 
 
 def _tidied(text: str) -> str:
     text = _REPEATED_COMMA.sub(",", text)
     text = _COMMA_BEFORE.sub("", text)
-    text = _SPACE_BEFORE.sub("", text)
+    text = _SPACE_BEFORE.sub("", _SPACE_BEHIND.sub("", text))
     return _SPACES.sub(" ", text).strip()
