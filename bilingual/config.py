@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
@@ -95,11 +96,16 @@ class Settings:
 
     def options(self) -> Options:
         """How the engine runs its model; of completed settings."""
-        return Options(cast(Device, self.device), self.beam, self.compute_type, self.lexicon)
+        return Options(cast(Device, self.device), self.beam, self.compute_type, self.lexicon, cores())
 
     def page(self) -> Layout:
         """How outputs are laid out; of completed settings."""
         return Layout(self.columns, cast(Align, self.align), cast(Arrangement, self.layout))
+
+
+def cores() -> int:
+    """The processor cores that this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def load(folder: Path) -> Settings:

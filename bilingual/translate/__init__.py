@@ -65,13 +65,14 @@ class Options:
 
     `device` is auto, cpu or cuda. `beam` counts the hypotheses kept at each word: 1 is the fastest, 4 is what Argos
     Translate uses. `compute_type` is auto (as the model was saved) or a name of CTranslate2: int8, float32 and so on.
-    `lexicon` are files of words that win over those the engine knows.
+    `lexicon` are files of words that win over those the engine knows. `workers` are the processes it may use.
     """
 
     device: Device = "auto"
     beam: int = 4
     compute_type: str = "auto"
     lexicon: tuple[Path, ...] = ()
+    workers: int = 1
 
 
 class Engine(Protocol):
