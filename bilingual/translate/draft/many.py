@@ -5,10 +5,12 @@ from __future__ import annotations
 import signal
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import replace
 from functools import cache
 from multiprocessing import get_context
 
+from bilingual.errors import EngineError
 from bilingual.translate import Candidate, Engine, Options, Request
 
 # A worker takes about a second to start: so much work must there be for it to pay.
@@ -19,7 +21,7 @@ _AT_ONCE = 200
 def translate_many(requests: Sequence[Request], options: Options) -> Iterator[tuple[int, Candidate]]:
     """The candidates of requests with their indices, as workers give them; as many work as the options allow.
 
-    The caller's main module must be one that can be imported without running it.
+    Raises EngineError if a worker is killed. The caller's main module must be one that can be imported without running it.
     """
     starts = range(0, len(requests), _AT_ONCE)
     # Each worker is a process anew: a fork would copy the threads of a progress bar half alive.
@@ -29,6 +31,10 @@ def translate_many(requests: Sequence[Request], options: Options) -> Iterator[tu
         waiting = [workers.submit(_answers, start, requests[start : start + _AT_ONCE], alone) for start in starts]
         for done in as_completed(waiting):
             yield from done.result()
+    except BrokenProcessPool as error:
+        raise EngineError(
+            "engine draft: a worker process was ended from outside; build fewer articles at once"
+        ) from error
     finally:
         workers.shutdown(cancel_futures=True)
 
