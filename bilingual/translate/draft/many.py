@@ -21,7 +21,7 @@ _AT_ONCE = 200
 def translate_many(requests: Sequence[Request], options: Options) -> Iterator[tuple[int, Candidate]]:
     """The candidates of requests with their indices, as workers give them; as many work as the options allow.
 
-    Raises EngineError if a worker is killed. The caller's main module must be one that can be imported without running it.
+    Raises EngineError if a worker is killed. The main module must be one that can be imported without running it.
     """
     starts = range(0, len(requests), _AT_ONCE)
     # Each worker is a process anew: a fork would copy the threads of a progress bar half alive.
