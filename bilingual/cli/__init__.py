@@ -16,6 +16,7 @@ from bilingual.cli.glossary import glossary
 from bilingual.cli.init import init
 from bilingual.cli.models import models
 from bilingual.cli.normalise import normalise
+from bilingual.cli.sheet import sheet
 from bilingual.errors import BilingualError
 
 # As a shell reports them: 128 and the number of the signal.
@@ -32,6 +33,7 @@ app = typer.Typer(
 )
 app.command()(build)
 app.command()(check)
+app.command()(sheet)
 app.command()(normalise)
 app.command()(init)
 app.add_typer(glossary)

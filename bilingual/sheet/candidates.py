@@ -107,11 +107,13 @@ def _before(cut: tuple[Token, ...], end: int, generic: _Generic) -> list[Token]:
         if (token.kind != "loose" and not inside) or (of_place and token.text in _divisions()):
             break
         run.append(token)
+        if token.mark is not None:
+            break  # a place begins the name: 中国 in 任中国工程物理研究院
     while run and run[-1].kind == "word":
         run.pop()
     loose = sum(token.kind == "loose" for token in run)
     least = _SHORTEST if any(token.kind == "mark" for token in run) else generic.least
-    return run if least <= loose <= _LONGEST else []
+    return run if run and least <= loose <= _LONGEST else []
 
 
 def _may_stand_inside(token: Token) -> bool:

@@ -20,12 +20,19 @@ NO_MONTH = "a day without a month: the text does not say of which"
 ALONE = "the figure alone: the noun it counts is yours to add"
 ENDING = "in Russian the ending follows the noun: 4-й, 4-я, 4-м"
 SHRINKS = "a decrease by a multiple has no exact meaning: look for the two values, or ask"
+GROWS = "growth by a multiple, said as the per cent that is added: 增长1.5倍 is 2.5 times as much"
 MEGA = "兆 is a million million in Taiwan, Hong Kong and Japan, a million in units and older mainland texts"
+BARE = "a bare figure: a count, a year, a day such as 1999.05, a code?"
 VAGUE = "a vague figure: the renderings give its usual sense only"
 UNREAD = "not read as a quantity (a code, a name, a clock time?): it stands as written"
 UNCONFIRMED = "the rendering does not read back as the value of the source: check it"
 
 _LONGEST_WORD = 4
+_NOUNS = frozenset(("n", "ns", "nr", "t"))
+# A month or a day in figures, which reads as a decimal: 1999.05.
+_POINTED_DATE = re.compile(r"[12]\d{3}\.\d{1,2}")
+# The scale that the Chinese parser gives a growth by a multiple.
+_GROWTH = "倍"
 _CODE = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9]|[.,:/+_@?&=#%~-](?=[A-Za-z0-9/]))*")
 _DIGIT = re.compile(r"\d")
 _NUMERAL = re.compile(rf"{INITIAL}{{2,}}")
@@ -61,7 +68,7 @@ def figures(segment: Segment, cut: tuple[Token, ...], words: Words, languages: t
     for start, end in (*((mark.start, mark.end) for mark in segment.marks), *beyond):
         taken[start:end] = b"\1" * (end - start)
     found += _vague(segment.text, taken, languages)
-    found += _unread(segment.text, taken, cut, words, languages)
+    found += _unread(segment.text, taken, cut, languages)
     return tuple(sorted(found, key=lambda each: each.start))
 
 
@@ -84,7 +91,7 @@ def _mega(segment: Segment, languages: tuple[str, ...]) -> Iterator[Figure]:
 def _read(segment: Segment, mark: Mark, quantity: Quantity, words: Words, languages: tuple[str, ...]) -> Figure:
     said = tuple(render(quantity, language) for language in languages)
     doubts = tuple(_doubts(segment, mark, quantity, languages, said))
-    if SHRINKS in doubts:
+    if SHRINKS in doubts or _POINTED_DATE.fullmatch(mark.text):
         said = ("",) * len(languages)
     beside = _beside(segment, mark.end, words) if _counts_something_else(quantity) else mark.end
     return Figure(mark.start, mark.end, beside, said, doubts, quantity)
@@ -98,8 +105,12 @@ def _doubts(
         yield NO_MONTH
     if any(isinstance(end, Number) and end.unit and _is_silent(end.unit) for end in ends):
         yield ALONE
+    if any(isinstance(end, Number) and not (end.unit or end.scale or end.approximation) for end in ends):
+        yield BARE
     if isinstance(quantity, Ordinal) and "ru" in languages:
         yield ENDING
+    if any(isinstance(end, Number) and end.unit == "per cent" and end.scale == _GROWTH for end in ends):
+        yield GROWS
     multiple = any(isinstance(end, Number) and end.unit == "times" for end in ends)
     if multiple and changes(segment.text, mark.start) and not grows(segment.text, mark.start):
         yield SHRINKS
@@ -126,11 +137,12 @@ def _is_silent(unit: str) -> bool:
 
 
 def _beside(segment: Segment, end: int, words: Words) -> int:
-    """The end of the term or word that begins at a place, the place itself if none does."""
+    """The end of the term or noun that begins at a place, the place itself if none does."""
     for mark in segment.marks:
         if mark.start == end and isinstance(mark.value, Concept):
             return mark.end
-    return end + len(words.at(segment.text, end, min(len(segment.text), end + _LONGEST_WORD)))
+    word = words.at(segment.text, end, min(len(segment.text), end + _LONGEST_WORD))
+    return end + len(word) if words.part_of_speech(word) in _NOUNS else end
 
 
 def _vague(text: str, taken: bytearray, languages: tuple[str, ...]) -> Iterator[Figure]:
@@ -142,15 +154,12 @@ def _vague(text: str, taken: bytearray, languages: tuple[str, ...]) -> Iterator[
             yield Figure(*match.span(), match.end(), said, (VAGUE,), match.group())
 
 
-def _unread(
-    text: str, taken: bytearray, cut: tuple[Token, ...], words: Words, languages: tuple[str, ...]
-) -> Iterator[Figure]:
+def _unread(text: str, taken: bytearray, cut: tuple[Token, ...], languages: tuple[str, ...]) -> Iterator[Figure]:
     """Codes, road numbers, clock times and numerals that no quantity covers."""
     masked = "".join("\0" if used else character for used, character in zip(taken, text, strict=True))
     for match in _CODE.finditer(masked):
         if _DIGIT.search(match.group()):
-            end = match.end() + len(words.at(text, match.end(), min(len(text), match.end() + _LONGEST_WORD)))
-            yield Figure(*match.span(), end, (match.group(),) * len(languages), (UNREAD,), match.group())
+            yield Figure(*match.span(), match.end(), (match.group(),) * len(languages), (UNREAD,), match.group())
     of_words = {place for token in cut if len(token.text) > 1 for place in range(token.start, token.end)}
     for match in _NUMERAL.finditer(masked):
         if of_words.isdisjoint(range(*match.span())):

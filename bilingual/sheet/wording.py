@@ -16,6 +16,7 @@ _WHAT = {
     "person": "person; if Chinese",
     "foreign person": "foreign name",
     "quoted": "in quotes",
+    "title": "title in 《》",
     "division": "place",
 }
 
@@ -25,8 +26,8 @@ def heading(sheet: Sheet) -> str:
     return " ".join(sheet.title.split()) or sheet.origin
 
 
-def legend(sheet: Sheet) -> str:
-    """What the signs mean, as far as they occur."""
+def legend(sheet: Sheet, number: str = "raised figure") -> str:
+    """What the signs mean, as far as they occur; `number` says how the writer shows the number of a doubt."""
     rows = [row for section in sheet.sections for row in section.rows]
     signs = [f"{PARAGRAPH}7 paragraph 7 of the source, empty lines not counted"]
     if any(row.count > 1 for row in rows):
@@ -36,7 +37,7 @@ def legend(sheet: Sheet) -> str:
     if any(row.beside for row in rows):
         signs.append("(…) the word behind a figure")
     if sheet.doubts:
-        signs.append(f"raised figure: see “{DOUBTS}”")
+        signs.append(f"{number}: see “{DOUBTS}”")
     if any(not said for row in rows for said in row.said):
         signs.append(f"{NOTHING} no rendering")
     return " · ".join(signs)
