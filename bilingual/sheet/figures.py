@@ -30,7 +30,7 @@ UNCONFIRMED = "the rendering does not read back as the value of the source: chec
 _LONGEST_WORD = 4
 _NOUNS = frozenset(("n", "ns", "nr", "t"))
 # A month or a day in figures, which reads as a decimal: 1999.05.
-_POINTED_DATE = re.compile(r"[12]\d{3}\.\d{1,2}")
+_POINTED_DATE = re.compile(r"[12]\d{3}\.\d{1,2}(?!\d)")
 # The scale that the Chinese parser gives a growth by a multiple.
 _GROWTH = "倍"
 _CODE = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9]|[.,:/+_@?&=#%~-](?=[A-Za-z0-9/]))*")
@@ -91,7 +91,7 @@ def _mega(segment: Segment, languages: tuple[str, ...]) -> Iterator[Figure]:
 def _read(segment: Segment, mark: Mark, quantity: Quantity, words: Words, languages: tuple[str, ...]) -> Figure:
     said = tuple(render(quantity, language) for language in languages)
     doubts = tuple(_doubts(segment, mark, quantity, languages, said))
-    if SHRINKS in doubts or _POINTED_DATE.fullmatch(mark.text):
+    if SHRINKS in doubts or _may_be_a_date(mark, quantity):
         said = ("",) * len(languages)
     beside = _beside(segment, mark.end, words) if _counts_something_else(quantity) else mark.end
     return Figure(mark.start, mark.end, beside, said, doubts, quantity)
@@ -105,7 +105,8 @@ def _doubts(
         yield NO_MONTH
     if any(isinstance(end, Number) and end.unit and _is_silent(end.unit) for end in ends):
         yield ALONE
-    if any(isinstance(end, Number) and not (end.unit or end.scale or end.approximation) for end in ends):
+    bare = any(isinstance(end, Number) and not (end.unit or end.scale or end.approximation) for end in ends)
+    if bare or _may_be_a_date(mark, quantity):
         yield BARE
     if isinstance(quantity, Ordinal) and "ru" in languages:
         yield ENDING
@@ -116,6 +117,12 @@ def _doubts(
         yield SHRINKS
     elif not all(map(_reads_back, (mark,) * len(said), languages, said)):
         yield UNCONFIRMED
+
+
+def _may_be_a_date(mark: Mark, quantity: Quantity) -> bool:
+    """Whether a figure reads like a month: 1999.05, and 1999.05起, for nobody counts cases in hundredths."""
+    counted = isinstance(quantity, Number) and not (quantity.unit and units()[quantity.unit].measure)
+    return counted and bool(_POINTED_DATE.match(mark.text))
 
 
 def _reads_back(mark: Mark, language: str, said: str) -> bool:
