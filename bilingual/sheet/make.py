@@ -84,7 +84,8 @@ def make(
             spots.setdefault(spot.key, []).append(spot)
     doubts = _numbered(spots.values())
     rows = [(found[0].paragraph, _row(found, doubts)) for found in spots.values()]
-    facts = (article.meta(key) for key in ("date", "source"))
+    unread = f"not read: {', '.join(article.unread)}" if article.unread else ""
+    facts = (article.meta("date"), article.meta("source"), unread)
     return Sheet(
         title=article.title,
         origin=article.origin,

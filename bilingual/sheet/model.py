@@ -65,7 +65,7 @@ class Lack:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """The sheet of one article. `facts` are its date and where it comes from, as far as the article names them."""
+    """The sheet of one article. `facts` are its date, where it comes from, and what was not read."""
 
     title: str
     origin: str

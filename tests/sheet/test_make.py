@@ -54,6 +54,14 @@ def test_the_print_keeps_no_blanks_at_its_ends() -> None:
     assert [row.source for row in sheet("　　6月5日至7日開放。").sections[0].rows] == ["6月5日至7日"]
 
 
+def test_what_was_not_read_is_said() -> None:
+    assert sheet("口岸", unread=("2 pictures",), metadata=(("date", "2019-05-09"),)).facts == (
+        "2019-05-09",
+        "not read: 2 pictures",
+    )
+    assert sheet("口岸").facts == ()
+
+
 def test_languages_are_those_asked_for_in_their_order() -> None:
     made = sheet("口岸", terms="zh,en,ru\n口岸,port,порт\n", to=("ru", "en"))
     assert made.sections[0].rows[0].said == ("порт", "port")
