@@ -16,8 +16,9 @@ from bilingual.formats.aligned import Aligned
 from bilingual.glossary import Glossary
 from bilingual.model import Article, Bitext, Pair, Recipe, Segment
 from bilingual.normalise import normalise, normalise_text
-from bilingual.recipe import make_recipe
+from bilingual.recipe import make_recipe, make_sheet_recipe
 from bilingual.segment import segment
+from bilingual.sheet import Index, Sheet, make
 from bilingual.translate import Candidate, Engine, Request
 
 Prepared = tuple[Article, tuple[Segment, ...]]
@@ -66,6 +67,15 @@ def judge(aligned: Aligned, glossary: Glossary, levels: Levels = ()) -> Bitext:
         for language, target in zip(aligned.languages, targets, strict=True)
     )
     return check(Bitext(article, aligned.languages, segments, pairs, (), Recipe(())), levels)
+
+
+def sheets(articles: Iterable[Article], glossary: Glossary, languages: tuple[str, ...]) -> Iterator[Sheet]:
+    """The sheet of each article, in order: what it says in terms and figures, before a word is translated."""
+    canonical = canonical_glossary(glossary)
+    matcher, index = TermMatcher(canonical.concepts), Index(canonical.concepts)
+    recipe = make_sheet_recipe(glossary, languages)
+    for article in articles:
+        yield make(*prepare(article, matcher), index, languages, recipe)
 
 
 def prepare(article: Article, matcher: TermMatcher) -> Prepared:
@@ -132,7 +142,12 @@ def _pair(request: Request, candidate: Candidate, engine: Engine) -> Pair:
 
 def matcher_of(glossary: Glossary) -> TermMatcher:
     """What finds the terms of a glossary in normalised text."""
-    return TermMatcher(glossary.with_sources_in(lambda zh: normalise_text(zh).text).concepts)
+    return TermMatcher(canonical_glossary(glossary).concepts)
+
+
+def canonical_glossary(glossary: Glossary) -> Glossary:
+    """The glossary with its sources normalised as texts are."""
+    return glossary.with_sources_in(lambda zh: normalise_text(zh).text)
 
 
 def _refuse_unknown(engine: Engine, languages: tuple[str, ...]) -> None:

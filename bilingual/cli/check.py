@@ -38,6 +38,7 @@ def check(
 ) -> None:
     """Check any translation against its source: one line for each finding, exit code 1 if one is an error."""
     from bilingual import pipeline
+    from bilingual.cli.dates import refuse_bad_date
     from bilingual.cli.output import put
     from bilingual.cli.report import json_lines, lines, total
     from bilingual.cli.run import given_or_default, project_glossary
@@ -47,7 +48,7 @@ def check(
     given = {"to": tuple(to or ()), "glossary": tuple(glossary or ()), "builtin_glossary": builtin_glossary}
     settings = given_or_default(given)
     languages = tuple(dict.fromkeys(to or ()))
-    _refuse_bad_date(date)
+    refuse_bad_date(date)
     if target is None and fix:
         raise ConfigError("--fix needs two text files, the source and its translation")
     if target is not None and len(languages) != 1:
@@ -64,17 +65,6 @@ def check(
     if not as_json:
         put(total(bitext, name))
     raise typer.Exit(1 if any(finding.severity == "error" for finding in bitext.findings) else 0)
-
-
-def _refuse_bad_date(date: str) -> None:
-    from datetime import date as calendar
-
-    from bilingual.errors import ConfigError
-
-    try:
-        calendar.fromisoformat(date or "2000-01-01")
-    except ValueError as error:
-        raise ConfigError(f"--date {date!r} is no date; write it as 2019-05-09") from error
 
 
 def _refuse_taken(path: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from bilingual.language import LANGUAGES
+from bilingual.language.chinese.names import transcribed_place
 from bilingual.model import Concept, Mark, Quantity, Rendering
 from bilingual.translate import Step
 from bilingual.translate.draft import english, russian
@@ -212,7 +213,7 @@ class Composer:
             case Unknown(text=text):
                 return Unit(f"〔{text}〕", "X")
             case Name():
-                return Unit(getattr(value, self.language), "NAME")
+                return Unit(value.said(self.language), "NAME")
             case Sign():
                 return Unit(value.target(self.language), "X")
             case str():
@@ -224,6 +225,9 @@ class Composer:
         quantity = _quantity(node)
         if quantity is not None:
             return self.grammar.quantity(quantity, wants)
+        value = node.leaf.value
+        if wants.name and isinstance(value, Unknown):
+            return f"〔{transcribed_place(value.text, self.language) or value.text}〕"
         return self.grammar.inflect(self.unit(node), wants)
 
 

@@ -34,7 +34,7 @@ _TENSES = frozenset(("past", "pres", "futr", "prog", "perf"))
 _NUMBERS = {"sg": "sing", "pl": "plur"}
 _ARTICLES = frozenset(("bare", "the", "a"))
 _PLACES = {"loc": "in", "dir": "to", "from": "from"}
-_OTHER = frozenset(("neg", "on", "adj", "next", "adverb", "alone", "poss"))
+_OTHER = frozenset(("neg", "on", "adj", "next", "adverb", "alone", "poss", "name"))
 
 # Where the head of a noun phrase ends.
 _HEAD = re.compile(
@@ -65,6 +65,8 @@ class English:
             return (_local(text) if feature == "loc" else _PLACES[feature]), wants
         if feature == "on":
             return ("" if wants.label else _time_preposition(text)), wants
+        if feature == "name":
+            return "", wants._replace(name=True)
         if feature == "alone":
             return "", wants._replace(alone=True)
         if feature == "poss":

@@ -33,7 +33,8 @@ class Wants(NamedTuple):
     finite verb agrees with, `agrees` whom an adjective does. `next` asks for the form of a clause that continues
     another. `heading` and `label` ask for the short style of a headline, of a line of page furniture.
     `time` is the tense that the sentence suggests where nothing else does. `adverb` goes to the verb, where it
-    has its place (will actively support). `alone` is a verb without an object.
+    has its place (will actively support). `alone` is a verb without an object. `name` asks for
+    unknown characters as the name they are, transliterated.
     """
 
     form: str = ""
@@ -50,6 +51,7 @@ class Wants(NamedTuple):
     time: str = ""
     adverb: str = ""
     alone: bool = False
+    name: bool = False
 
 
 class TargetGrammar(Protocol):

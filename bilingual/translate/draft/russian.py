@@ -48,7 +48,7 @@ _NUMBERS = {"sg": "sing", "pl": "plur"}
 _NUMBER: dict[str, NounNumber] = {"sing": "sing", "plur": "plur"}
 _PLACES = frozenset(("loc", "dir", "from"))
 _TIMES = frozenset(("on", "by", "since", "until"))
-_OTHER = frozenset(("neg", "adj", "next", "bare", "the", "a", "adverb", "alone", "poss"))
+_OTHER = frozenset(("neg", "adj", "next", "bare", "the", "a", "adverb", "alone", "poss", "name"))
 _BLANK = "\N{NO-BREAK SPACE}"
 _GOVERNMENT = re.compile(r"(?P<preposition>[а-яё]*)\+(?P<case>gen|dat|acc|ins|prep|inf)")
 _RELATIONAL = re.compile(r"[а-яё-]+(?:ий|ый|ой)")
@@ -85,6 +85,8 @@ class Russian:
             return preposition, wants._replace(case=case)
         if feature in _TIMES:
             return "", wants._replace(form=feature)
+        if feature == "name":
+            return "", wants._replace(name=True)
         if feature == "alone":
             return "", wants._replace(alone=True)
         if feature == "neg":
