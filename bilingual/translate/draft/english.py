@@ -134,6 +134,9 @@ class English:
         article = "a" if _indefinite_words().intersection(body.lower().split()[:2]) else article_of(head)
         return with_indefinite(body) if article == "a" else f"{article} {body}".strip()
 
+    def tidy(self, text: str) -> str:
+        return text
+
 
 GRAMMAR = English()
 

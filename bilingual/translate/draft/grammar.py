@@ -106,3 +106,7 @@ class TargetGrammar(Protocol):
     def noun_phrase(self, body: str, unit: Unit, facts: Facts, wants: Wants, /) -> str:
         """The phrase with its article, where the language has them."""
         ...
+
+    def tidy(self, text: str, /) -> str:
+        """A sentence with what only its neighbours decide put right."""
+        ...

@@ -54,6 +54,15 @@ _GOVERNMENT = re.compile(r"(?P<preposition>[а-яё]*)\+(?P<case>gen|dat|acc|ins
 _RELATIONAL = re.compile(r"[а-яё-]+(?:ий|ый|ой)")
 
 
+# Во Владивосток, со станции, об этом: Розенталь, Справочник по правописанию, § 199.
+_CONSONANT = "[бвгджзйклмнпрстфхцчшщ]"
+_BEFORE_CLUSTERS = (
+    (re.compile(rf"\b([Вв]) (?=«?[вф]{_CONSONANT})", re.IGNORECASE), r"\1о "),
+    (re.compile(rf"\b([Сс]) (?=«?[сзшж]{_CONSONANT})", re.IGNORECASE), r"\1о "),
+    (re.compile(r"\b([Оо]) (?=«?[аоэиу])", re.IGNORECASE), r"\1б "),
+)
+
+
 class Government(NamedTuple):
     """The preposition and case that a verb asks for, and its partner in aspect, "" if none is named."""
 
@@ -129,6 +138,11 @@ class Russian:
 
     def noun_phrase(self, body: str, _unit: Unit, _facts: Facts, _wants: Wants) -> str:
         return body
+
+    def tidy(self, text: str) -> str:
+        for pattern, form in _BEFORE_CLUSTERS:
+            text = pattern.sub(form, text)
+        return text
 
 
 GRAMMAR = Russian()
@@ -241,13 +255,7 @@ def _local(text: str, feature: str) -> tuple[str, Case]:
     on = any(word in _on_words() for word in re.findall(r"[а-яё-]+", text.lower())[:3]) if text else False
     if feature == "from":
         return ("с" if on else "из"), "gent"
-    preposition = "на" if on else _with_vowel("в", text)
-    return preposition, "loct" if feature == "loc" else "accs"
-
-
-def _with_vowel(preposition: str, text: str) -> str:
-    """Во before what is hard to say behind в: во Владивосток, во Внутренняя Монголия."""
-    return preposition + "о" if re.match(r"[вф][бвгджзклмнпрстфхцчшщ]", text.lower()) else preposition
+    return ("на" if on else "в"), "loct" if feature == "loc" else "accs"
 
 
 @cache

@@ -67,7 +67,7 @@ class Speaker:
                 words, said.opens = words[:1].upper() + words[1:], False
             said.words.append(words if said.glue else f" {words}")
             said.glue = False
-        return Candidate(_tidied("".join(said.words)), tuple(steps))
+        return Candidate(self._composer.grammar.tidy(_tidied("".join(said.words))), tuple(steps))
 
     def _sign(self, sign: Sign, said: _Said, before: Read | Placed | None) -> str:
         """Writes a sign and returns it."""
