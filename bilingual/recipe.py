@@ -11,6 +11,7 @@ from importlib.resources.abc import Traversable
 
 import bilingual
 from bilingual.glossary import Glossary
+from bilingual.language.style import Style
 from bilingual.model import Recipe
 from bilingual.normalise import script_recipe
 from bilingual.translate import Engine
@@ -22,9 +23,13 @@ _OWN_ENTRIES = frozenset(("normalise", "glossaries", "translate"))
 
 
 def make_recipe(
-    engine: Engine, glossary: Glossary, languages: tuple[str, ...], levels: tuple[tuple[str, str], ...] = ()
+    engine: Engine,
+    glossary: Glossary,
+    languages: tuple[str, ...],
+    levels: tuple[tuple[str, str], ...] = (),
+    style: Style | None = None,
 ) -> Recipe:
-    """The recipe of a build, its entries in a fixed order."""
+    """The recipe of a build, its entries in a fixed order; a style that is not the default by its name and digest."""
     return Recipe(
         (
             ("bilingual", bilingual.__version__),
@@ -35,6 +40,7 @@ def make_recipe(
             ("engine", engine.recipe),
             ("languages", " ".join(languages)),
             *((("checks", " ".join(f"{name}={level}" for name, level in levels)),) if levels else ()),
+            *((("profile", style.recipe),) if style and style.recipe else ()),
         )
     )
 

@@ -43,7 +43,7 @@ def exact_decimal(value: Fraction) -> Decimal:
 
 
 def scaled(number: Number, style: Style) -> tuple[Fraction, int]:
-    """A number's value in the largest scale word it reaches (million and above), with that scale; 1 where it takes none.
+    """A number's value in the largest scale word it reaches (million and above), and that scale; 1 if it takes none.
 
     A figure written out in the source stays written out. One that would have more decimals than the style wants takes
     a smaller scale, for rounding would change it; what no decimal equals (a third of a billion) keeps the largest.
@@ -67,6 +67,11 @@ def _decimals(value: Fraction) -> int | None:
         return None
 
 
+def least_decimals(number: Number, scale: int, is_share: bool, style: Style) -> int:
+    """How many decimals a number gets at least. Counts get none, nor does what is only about a value."""
+    return style.least_decimals if (scale > 1 or is_share) and not number.approximation else 0
+
+
 def lends_its_scale(low: Number, high: Number, style: Style) -> bool:
     """Whether the first end of a range would be read with the second's scale word: both are then written in digits.
 
@@ -76,17 +81,17 @@ def lends_its_scale(low: Number, high: Number, style: Style) -> bool:
     return low_scale == 1 != high_scale and low_value < high_value
 
 
-def decimal_text(value: Fraction, locale: str, thousands: str = "none", least_decimals: int = 0) -> str:
+def decimal_text(value: Fraction, locale: str, thousands: str = "none", least: int = 0) -> str:
     """The exact value in the digits and decimal sign of a locale (CLDR); as a fraction where it has no decimal.
 
-    `thousands` names what stands between groups of digits, as profiles do.
+    `thousands` names what stands between groups of digits, as profiles do; `least` is the fewest decimals.
     """
     try:
         decimal = exact_decimal(value)
     except ValueError:
         return f"{value.numerator}/{value.denominator}"
     separator = _SEPARATORS[thousands]
-    pattern = ("#,##0." if separator else "0.") + "0" * least_decimals + "#" * (_PRECISION - least_decimals)
+    pattern = ("#,##0." if separator else "0.") + "0" * least + "#" * (_PRECISION - least)
     with localcontext() as context:
         context.prec = 2 * _PRECISION  # Babel rounds to the pattern's decimals in the current context
         text = str(format_decimal(decimal, format=pattern, locale=locale))

@@ -14,7 +14,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, Literal, get_args, get_type_hints
 
-from bilingual.errors import BilingualError, DataError
+from bilingual.errors import BilingualError, ConfigError, DataError
 from bilingual.language.data import currencies
 
 _FILE = "profiles.toml"
@@ -75,6 +75,18 @@ def default_style() -> Style:
     return next(iter(builtin_styles().values()))
 
 
+def builtin_style(name: str) -> Style:
+    """A profile of profiles.toml, the default for "". Raises ConfigError for an unknown name."""
+    return chosen_style(name, builtin_styles())
+
+
+def chosen_style(name: str, known: Mapping[str, Style]) -> Style:
+    """One of the known styles, the default for "". Raises ConfigError for an unknown name."""
+    if name and name not in known:
+        raise ConfigError(f"unknown profile {name!r}; known are {', '.join(known)}")
+    return known[name] if name else default_style()
+
+
 def read_styles(tables: Mapping[str, object], where: str, error: type[BilingualError]) -> dict[str, Style]:
     """A project's own profiles by name. `where` begins each message: a file and what stands before a profile's name.
 
@@ -82,7 +94,7 @@ def read_styles(tables: Mapping[str, object], where: str, error: type[BilingualE
     """
     for name in tables:
         if name in builtin_styles():
-            raise error(f"{where}{name}: is a built-in profile; give yours another name and `{_BASE} = \"{name}\"`")
+            raise error(f'{where}{name}: is a built-in profile; give yours another name and `{_BASE} = "{name}"`')
     return _based(builtin_styles(), tables, where, error)
 
 

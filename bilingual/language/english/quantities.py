@@ -7,7 +7,15 @@ from functools import lru_cache
 
 from bilingual.language.data import approximators, currencies, months, numerals, units
 from bilingual.language.english.spelling import spell
-from bilingual.language.figures import FRACTION_SIGN, TIME_OF_DAY, clock_text, decimal_text, lends_its_scale, scaled
+from bilingual.language.figures import (
+    FRACTION_SIGN,
+    TIME_OF_DAY,
+    clock_text,
+    decimal_text,
+    least_decimals,
+    lends_its_scale,
+    scaled,
+)
 from bilingual.language.style import Style, default_style
 from bilingual.model import Interval, Number, Ordinal, PartialDate, Quantity
 
@@ -71,7 +79,7 @@ def _figure(number: Number, style: Style, words: bool = True) -> tuple[str, str]
     value, scale = scaled(number, style) if words else (number.value, 1)
     counts = bool(number.unit or number.scale or number.approximation)
     thousands = _thousands(value, style) if counts else "none"
-    least = style.least_decimals if scale > 1 or _unit(number) in _SHARE_SIGNS else 0
+    least = least_decimals(number, scale, _unit(number) in _SHARE_SIGNS, style)
     return decimal_text(value, "en", thousands, least), _SCALE_WORDS.get(scale, "")
 
 

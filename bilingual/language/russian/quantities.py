@@ -8,7 +8,15 @@ from functools import lru_cache
 from babel import Locale
 
 from bilingual.language.data import Unit, approximators, months, numerals, several, units
-from bilingual.language.figures import FRACTION_SIGN, TIME_OF_DAY, clock_text, decimal_text, lends_its_scale, scaled
+from bilingual.language.figures import (
+    FRACTION_SIGN,
+    TIME_OF_DAY,
+    clock_text,
+    decimal_text,
+    least_decimals,
+    lends_its_scale,
+    scaled,
+)
 from bilingual.language.russian.spelling import spell
 from bilingual.language.style import Style, default_style
 from bilingual.model import Interval, Number, Ordinal, PartialDate, Quantity
@@ -60,7 +68,7 @@ def _figure(number: Number, style: Style, words: bool = True) -> tuple[str, str]
     value, scale = scaled(number, style) if words else (number.value, 1)
     counts = bool(number.unit or number.scale or number.approximation)
     thousands = _thousands(value, style) if counts else "none"
-    least = style.least_decimals if scale > 1 or _is_share(number) else 0
+    least = least_decimals(number, scale, _is_share(number), style)
     return decimal_text(value, "ru", thousands, least), _SCALE_WORDS.get(scale, "")
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from bilingual.language import LANGUAGES, target_language
+from bilingual.language.style import Style
 from bilingual.model import Concept, Mark, Quantity
 from bilingual.translate import Candidate, Options, Request, Step
 from bilingual.translate.draft.lexicon import (
@@ -31,9 +32,11 @@ class Draft:
     languages = tuple(LANGUAGES)
     slow = False
 
-    def __init__(self, cutter: Cutter, digest_of_data: str) -> None:
+    def __init__(self, cutter: Cutter, digest_of_data: str, style: Style) -> None:
         self._cutter = cutter
-        self.recipe = f"draft {_VERSION} lexicon sha256:{digest_of_data[:12]}"
+        self._style = style
+        styled = f" style sha256:{style.digest[:12]}" if style.recipe else ""
+        self.recipe = f"draft {_VERSION} lexicon sha256:{digest_of_data[:12]}{styled}"
 
     def translate(self, requests: Sequence[Request]) -> Iterator[tuple[int, Candidate]]:
         """A candidate for each request, in order. Requests for one segment that follow one another are cut once."""
@@ -44,13 +47,13 @@ class Draft:
             marks = tuple(mark for mark in request.marks if _can_say(mark, request.language))
             if request.text != cut_text or marks != cut_marks:
                 cut_text, cut_marks, pieces = request.text, marks, self._cutter.cut(request.text, marks)
-            yield index, _compose(pieces, request)
+            yield index, _compose(pieces, request, self._style)
 
 
-def make(_languages: tuple[str, ...], _options: Options) -> Draft:
+def make(_languages: tuple[str, ...], options: Options) -> Draft:
     """The engine over the built-in data. Raises DataError for a broken table."""
     cutter = Cutter(load_entries(lexicon_files()), load_signs(), load_entries([BEFORE_FIGURES]))
-    return Draft(cutter, digest((*lexicon_files(), BEFORE_FIGURES, "punctuation.csv")))
+    return Draft(cutter, digest((*lexicon_files(), BEFORE_FIGURES, "punctuation.csv")), options.style)
 
 
 def missing(languages: tuple[str, ...]) -> str:
@@ -63,8 +66,8 @@ def _can_say(mark: Mark, language: str) -> bool:
     return not isinstance(mark.value, Concept) or mark.value.preferred(language) is not None
 
 
-def _compose(pieces: tuple[Piece, ...], request: Request) -> Candidate:
-    steps = tuple(_step(piece, request) for piece in pieces)
+def _compose(pieces: tuple[Piece, ...], request: Request, style: Style) -> Candidate:
+    steps = tuple(_step(piece, request, style) for piece in pieces)
     output: list[str] = []
     glue = True  # no blank before the first word
     sentence_starts = True
@@ -72,6 +75,10 @@ def _compose(pieces: tuple[Piece, ...], request: Request) -> Candidate:
     for piece, step in zip(pieces, steps, strict=True):
         gap, end = request.text[end : piece.start], piece.end
         if not step.target:
+            continue
+        if step.target == "." and output and output[-1].endswith("."):
+            # 2019 г. ends with the full stop of the sentence.
+            sentence_starts = True
             continue
         if gap and not glue and request.kind == "heading" and _is_wide(request.text, piece):
             # A blank parts the two halves of a headline.
@@ -96,15 +103,17 @@ def _is_wide(text: str, piece: Piece) -> bool:
     return before > "\u2e80" and text[piece.start] > "\u2e80" and not isinstance(piece.value, Sign)
 
 
-def _step(piece: Piece, request: Request) -> Step:
+def _step(piece: Piece, request: Request, style: Style) -> Step:
     value = piece.value
     target: str | None
     if isinstance(value, Entry):
-        target, origin = value.target(request.language), "lexicon"
+        known = value.target(request.language)
+        target = target_language(request.language).spell(known, style) if known else known
+        origin = "lexicon"
     elif isinstance(value, Sign):
         target, origin = value.target(request.language), "punctuation"
     elif isinstance(value, Mark):
-        target, origin = _said(value.value, request.language)
+        target, origin = _said(value.value, request.language, style)
     else:
         target, origin = value, "kept"
     if target is None:
@@ -112,8 +121,8 @@ def _step(piece: Piece, request: Request) -> Step:
     return Step(piece.start, piece.end, target, origin)
 
 
-def _said(value: Concept | Quantity, language: str) -> tuple[str | None, str]:
+def _said(value: Concept | Quantity, language: str, style: Style) -> tuple[str | None, str]:
     if isinstance(value, Concept):
         rendering = value.preferred(language)
         return (rendering.text if rendering else None), value.id
-    return target_language(language).render(value), "quantity"
+    return target_language(language).render(value, style), "quantity"
