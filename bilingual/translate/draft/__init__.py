@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from bilingual.language import LANGUAGES, target_language
-from bilingual.language.style import Style
+from bilingual.language.style import Style, default_style
 from bilingual.model import Concept, Mark, Quantity
 from bilingual.translate import Candidate, Options, Request, Step
 from bilingual.translate.draft.lexicon import (
@@ -32,10 +32,10 @@ class Draft:
     languages = tuple(LANGUAGES)
     slow = False
 
-    def __init__(self, cutter: Cutter, digest_of_data: str, style: Style) -> None:
+    def __init__(self, cutter: Cutter, digest_of_data: str, style: Style | None = None) -> None:
         self._cutter = cutter
-        self._style = style
-        styled = f" style sha256:{style.digest[:12]}" if style.recipe else ""
+        self._style = style or default_style()
+        styled = f" style sha256:{self._style.digest[:12]}" if self._style.recipe else ""
         self.recipe = f"draft {_VERSION} lexicon sha256:{digest_of_data[:12]}{styled}"
 
     def translate(self, requests: Sequence[Request]) -> Iterator[tuple[int, Candidate]]:
