@@ -11,6 +11,7 @@ from importlib.resources.abc import Traversable
 
 import bilingual
 from bilingual.glossary import Glossary
+from bilingual.language.style import Style
 from bilingual.model import Recipe
 from bilingual.normalise import script_recipe
 from bilingual.translate import Engine
@@ -24,9 +25,13 @@ _OWN_ENTRIES = frozenset(("normalise", "glossaries", "translate", "sheet"))
 
 
 def make_recipe(
-    engine: Engine, glossary: Glossary, languages: tuple[str, ...], levels: tuple[tuple[str, str], ...] = ()
+    engine: Engine,
+    glossary: Glossary,
+    languages: tuple[str, ...],
+    levels: tuple[tuple[str, str], ...] = (),
+    style: Style | None = None,
 ) -> Recipe:
-    """The recipe of a build, its entries in a fixed order."""
+    """The recipe of a build, its entries in a fixed order; a style that is not the default by its name and digest."""
     return Recipe(
         (
             ("bilingual", bilingual.__version__),
@@ -37,6 +42,7 @@ def make_recipe(
             ("engine", engine.recipe),
             ("languages", " ".join(languages)),
             *((("checks", " ".join(f"{name}={level}" for name, level in levels)),) if levels else ()),
+            *((("profile", style.recipe),) if style and style.recipe else ()),
         )
     )
 

@@ -55,8 +55,10 @@ class Draft:
         self._reader = reader
         self._chart = chart
         self._signs = signs
-        self._speakers = {language: Speaker(language) for language in LANGUAGES}
-        self.recipe = f"draft {_VERSION} lexicon sha256:{digest_of_data[:12]}"
+        style = self._options.style
+        self._speakers = {language: Speaker(language, style) for language in LANGUAGES}
+        styled = f" style sha256:{style.digest[:12]}" if style.recipe else ""
+        self.recipe = f"draft {_VERSION} lexicon sha256:{digest_of_data[:12]}{styled}"
 
     def translate(self, requests: Sequence[Request]) -> Iterator[tuple[int, Candidate]]:
         """A candidate for each request; where there are many, by as many processes as the options allow.

@@ -26,6 +26,7 @@ from bilingual.language.english.inflection import (
     verb_form,
     with_indefinite,
 )
+from bilingual.language.style import Style
 from bilingual.model import Number, Quantity
 from bilingual.translate.draft.grammar import Facts, Unit, Wants
 
@@ -99,8 +100,8 @@ class English:
     def counted(self, quantity: Quantity) -> str:
         return "sing" if isinstance(quantity, Number) and quantity.value == 1 and not quantity.approximation else "plur"
 
-    def quantity(self, quantity: Quantity, _wants: Wants) -> str:
-        return render(quantity)
+    def quantity(self, quantity: Quantity, _wants: Wants, style: Style) -> str:
+        return render(quantity, style)
 
     def govern(self, verb: Unit, wants: Wants) -> tuple[str, Wants]:
         if verb.grammar and not verb.grammar.startswith(("intr", "state")):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple, Protocol
 
+from bilingual.language.style import Style
 from bilingual.model import Quantity
 
 
@@ -87,8 +88,8 @@ class TargetGrammar(Protocol):
         """What a quantity asks of the noun that it counts."""
         ...
 
-    def quantity(self, quantity: Quantity, wants: Wants, /) -> str:
-        """The quantity in the case wanted."""
+    def quantity(self, quantity: Quantity, wants: Wants, style: Style, /) -> str:
+        """The quantity in the case wanted, as a style has it."""
         ...
 
     def govern(self, verb: Unit, wants: Wants, /) -> tuple[str, Wants]:

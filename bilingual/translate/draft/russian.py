@@ -36,6 +36,7 @@ from bilingual.language.russian.conjugation import (
 from bilingual.language.russian.endings import Case
 from bilingual.language.russian.inflection import Number as NounNumber
 from bilingual.language.russian.inflection import features_of, inflect
+from bilingual.language.style import Style
 from bilingual.model import Interval, Number, Ordinal, PartialDate, Quantity
 from bilingual.translate.draft.grammar import Facts, Unit, Wants
 
@@ -125,8 +126,8 @@ class Russian:
     def counted(self, quantity: Quantity) -> str:
         return "sing" if isinstance(quantity, Number) and quantity.value == 1 and not quantity.approximation else "plur"
 
-    def quantity(self, quantity: Quantity, wants: Wants) -> str:
-        return _quantity(quantity, wants)
+    def quantity(self, quantity: Quantity, wants: Wants, style: Style) -> str:
+        return _quantity(quantity, wants, style)
 
     def govern(self, verb: Unit, wants: Wants) -> tuple[str, Wants]:
         government = _government(verb.text, verb.grammar)
@@ -284,21 +285,21 @@ def _counted(quantity: Quantity, case: Case) -> tuple[NounNumber, Case]:
     return ("sing" if one else "plur"), case
 
 
-def _quantity(quantity: Quantity, wants: Wants) -> str:
+def _quantity(quantity: Quantity, wants: Wants, style: Style) -> str:
     case = _case(wants)
     match quantity:
         case PartialDate() | Interval(low=PartialDate()):
-            return _date(quantity, "" if wants.label else wants.form, case)
+            return _date(quantity, "" if wants.label else wants.form, case, style)
         case Number(unit=unit) if unit and case in ("gent", "datv", "ablt", "loct"):
-            return _in_case(quantity, case)
+            return _in_case(quantity, case, style)
         case Ordinal(value=value):
             return _ordinal(value, case, wants)
-    return render(quantity)
+    return render(quantity, style)
 
 
-def _in_case(quantity: Number, case: Case) -> str:
+def _in_case(quantity: Number, case: Case, style: Style) -> str:
     """A figure with its unit in an oblique case: до 2 вагонов, к 5 процентам."""
-    said = render(quantity)
+    said = render(quantity, style)
     unit = units()[quantity.unit]
     if not unit.ru_one or quantity.approximation or not any(letter.isalpha() for letter in unit.ru_one):
         return said
@@ -327,12 +328,12 @@ def _ordinal(value: int, case: Case, wants: Wants) -> str:
     return f"{value}-{endings[case]}"
 
 
-def _date(quantity: Quantity, form: str, case: Case) -> str:
+def _date(quantity: Quantity, form: str, case: Case, style: Style) -> str:
     """A date in the form that a time asks for: on (12 июня, в мае), by (к маю), since, until, or in a case.
 
     A day is in the genitive whatever is asked: 12 июня is the day's name and says when.
     """
-    said = render(quantity)
+    said = render(quantity, style)
     last = quantity.high if isinstance(quantity, Interval) else quantity
     days = isinstance(last, PartialDate) and last.day is not None
     forms: dict[str, tuple[str, Case]] = {
