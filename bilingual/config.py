@@ -52,7 +52,7 @@ TEMPLATE = """\
 # typography = "off"
 # doubled = "error"
 
-# A house style of your own says where it differs from the one it is based on; the README says where each key is explained.
+# A house style of your own says where it differs from the one it is based on; the README says where keys are explained.
 # [profiles.ours]
 # based_on = "american"
 # en_signs = ["CNY", "USD"]         # RMB 31.86 billion, US$3.5 billion
