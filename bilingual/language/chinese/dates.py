@@ -23,10 +23,14 @@ _DAY_SIGN = r"日(?!元|以?内|之内|游|均|程)"
 _LENGTH = r"(?:1[0-8]\d\d|1900|2000) ?年(?:来|多|余|以上|之久|的?历史|的?时间)|1[0-8]00 ?年(?:前|后|里|内|间|左右)"
 _COUNT = r"(?:\d{1,4}|[一二三四五六七八九十百千〇零]{1,7})"
 
+# 之前六月 is June before.
+_FIRST = re.compile(r"(?<![之以此])前$")
+
 _DATES = re.compile(
     rf"(?=[\d公民〇○零一二三四五六七八九十廿])(?<![\d.,第/农阴-])(?<!农历)(?<!阴历)(?<![〇○零一二两三四五六七八九十百千万亿])(?:"
     rf"(?P<iso>(?P<iso_year>(?:19|20)\d\d)([-/.])(?P<iso_month>{_MONTH})\3(?P<iso_day>{_DAY})(?!\d))"
-    rf"|(?P<era>公元前|公元|民国)(?P<era_year>{_COUNT}) ?年"
+    rf"|(?P<era>公元前|公元|民国) ?(?P<era_year>{_COUNT}) ?年"
+    rf"(?: ?(?P<era_month>{_MONTH}) ?月(?: ?(?P<era_day>{_DAY}) ?[日号])?)?"
     rf"|(?!{_LENGTH})(?:"
     rf"(?P<years>(?P<from_year>{_YEAR})(?: ?年?{DASH}|/)(?P<to_year>{_YEAR}|{_SHORT_YEAR}) ?年度?(?! ?{_MONTH} ?月))"
     rf"|(?:(?P<year>{_YEAR}) ?年 ?)?(?P<from_month>{_MONTH}) ?月 ?(?P<from_day>{_DAY})(?: ?[日号])?{DASH}"
@@ -49,11 +53,8 @@ def spot_dates(text: str) -> Iterator[Spotted]:
     """
     for match in _DATES.finditer(text):
         date = _date(match)
-        if (
-            text.startswith("前", match.start() - 1)
-            and isinstance(date, PartialDate)
-            and date == PartialDate(month=date.month)
-        ):
+        month_alone = isinstance(date, PartialDate) and date == PartialDate(month=date.month)
+        if month_alone and _FIRST.search(text, max(0, match.start() - 2), match.start()):
             continue  # 前5月 is the first five months
         if date is not None:
             yield Spotted(match.start(), match.end(), date)
@@ -64,7 +65,8 @@ def _date(match: re.Match[str]) -> PartialDate | Interval | None:
     if match["iso"]:
         return PartialDate(part["iso_year"], part["iso_month"], part["iso_day"])
     if match["era"]:
-        return _of_era(match["era"], part["era_year"])
+        era = _of_era(match["era"], part["era_year"])
+        return PartialDate(era, part.get("era_month"), part.get("era_day")) if era else None
     if match["years"]:
         first, last = part["from_year"], part["to_year"]
         last = last if last > 99 else first // 100 * 100 + last
@@ -82,10 +84,9 @@ def _date(match: re.Match[str]) -> PartialDate | Interval | None:
     return PartialDate(part.get("y") or part.get("year_alone"), part.get("m"), part.get("d") or part.get("day_alone"))
 
 
-def _of_era(era: str, year: int) -> PartialDate | None:
-    if not year:
-        return None
-    return PartialDate({"公元前": -year, "公元": year, "民国": 1911 + year}[era])
+def _of_era(era: str, year: int) -> int:
+    """The year of our era, negative before it; 0 where the figure has no value."""
+    return {"公元前": -year, "公元": year, "民国": 1911 + year}[era] if year else 0
 
 
 def _number(text: str) -> int:

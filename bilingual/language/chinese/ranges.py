@@ -80,7 +80,8 @@ def _is_hyphenated(text: str, low: Figure, high: Figure) -> bool:
 
 def _is_bare(figure: Figure) -> bool:
     number = figure.quantity
-    return isinstance(number, Number) and not number.unit and not number.scale
+    whole = isinstance(number, Number) and number.value.denominator == 1
+    return isinstance(number, Number) and whole and not number.unit and not number.scale
 
 
 def _interval(text: str, low: Figure, high: Figure) -> Interval | None:
