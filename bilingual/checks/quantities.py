@@ -18,7 +18,7 @@ def check(segment: Segment, pair: Pair) -> Iterator[Finding]:
     """An error for each quantity of the source whose value the target does not say; a warning for 1项, often "a".
 
     A warning where the value is there and the approximation is another (约30 as "30" or "over 30"), or where it was
-    converted into another unit and agrees with the source within rounding (5英里 as "8 km").
+    converted into another unit and agrees with the source within rounding (5英里 as "8 km"); for 兆, which means two.
     """
     render = target_language(pair.language).render
     for mark, quantity in quantities.missing(segment, pair):
@@ -34,6 +34,10 @@ def check(segment: Segment, pair: Pair) -> Iterator[Finding]:
         expected = render(quantity)
         message = f"unit converted: {mark.text} is {expected}; the target says {anchor.found}"
         found = replace(_finding(pair, mark, "warning", message, expected), found=anchor.found)
+        yield replace(found, target_span=(anchor.start, anchor.end))
+    for mark, quantity, anchor in quantities.ambiguous(segment, pair):
+        message = f"{mark.text}: 兆 is a trillion or, in technical use, a million; the target says {anchor.found}"
+        found = replace(_finding(pair, mark, "warning", message, render(quantity)), found=anchor.found)
         yield replace(found, target_span=(anchor.start, anchor.end))
 
 

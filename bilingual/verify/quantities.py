@@ -11,7 +11,7 @@ from bilingual.language import Spotted, target_language
 from bilingual.language.chinese.reference import year_word
 from bilingual.model import Anchor, Approximation, Concept, Interval, Mark, Number, Pair, PartialDate, Quantity, Segment
 from bilingual.verify.conversions import can_convert, converts
-from bilingual.verify.values import Key, as_a_day, said, wanted, wordings, yearless
+from bilingual.verify.values import AMBIGUOUS_SCALE, Key, as_a_day, said, wanted, wordings, yearless
 from bilingual.verify.years import known
 
 _Ways = Iterable[tuple[tuple[Key, ...], ...]]
@@ -148,28 +148,41 @@ def missing(segment: Segment, pair: Pair) -> Iterator[tuple[Mark, Quantity]]:
             yield mark, mark.value
 
 
-def loose(segment: Segment, pair: Pair) -> Iterator[tuple[Mark, Quantity, Anchor]]:
+_Found = tuple[Mark, Quantity, Anchor]
+
+
+def loose(segment: Segment, pair: Pair) -> Iterator[_Found]:
     """The quantity marks whose value the pair says with another approximation (约30 as "30", "over 30")."""
-    anchors = {anchor.mark_id: anchor for anchor in pair.anchors}
-    for mark in segment.marks:
-        anchor = anchors.get(mark.id)
-        if anchor is None or isinstance(mark.value, Concept):
-            continue
+    for mark, quantity, anchor in _found(segment, pair):
         spotted = target_language(pair.language).parse(anchor.found)
         readings = [reading for spot in spotted for reading in (spot.quantity, *spot.others)]
-        if not any(_alike(mark.value.approximation, reading.approximation) for reading in readings):
-            yield mark, mark.value, anchor
+        # "In his forties" says 40多岁.
+        decades = any(isinstance(each, Number) and each.unit == "decade" for each in readings)
+        if not decades and not any(_alike(quantity.approximation, reading.approximation) for reading in readings):
+            yield mark, quantity, anchor
 
 
-def converted(segment: Segment, pair: Pair) -> Iterator[tuple[Mark, Quantity, Anchor]]:
+def converted(segment: Segment, pair: Pair) -> Iterator[_Found]:
     """The quantity marks that the pair says in another unit, rounded."""
+    for mark, quantity, anchor in _found(segment, pair):
+        if _can_convert(quantity):
+            figures = _Figures(target_language(pair.language).parse(anchor.found))
+            if not figures.take(_ways(quantity, mark.text)) and figures.take_converted(quantity):
+                yield mark, quantity, anchor
+
+
+def ambiguous(segment: Segment, pair: Pair) -> Iterator[_Found]:
+    """The quantity marks whose scale word means two values (兆)."""
+    for mark, quantity, anchor in _found(segment, pair):
+        if any(isinstance(end, Number) and end.scale == AMBIGUOUS_SCALE for end in _ends(quantity)):
+            yield mark, quantity, anchor
+
+
+def _found(segment: Segment, pair: Pair) -> Iterator[_Found]:
     anchors = {anchor.mark_id: anchor for anchor in pair.anchors}
     for mark in segment.marks:
         anchor = anchors.get(mark.id)
-        if anchor is None or isinstance(mark.value, Concept) or not _can_convert(mark.value):
-            continue
-        figures = _Figures(target_language(pair.language).parse(anchor.found))
-        if not figures.take(_ways(mark.value, mark.text)) and figures.take_converted(mark.value):
+        if anchor is not None and not isinstance(mark.value, Concept):
             yield mark, mark.value, anchor
 
 

@@ -7,6 +7,7 @@ are 5 tonnes, 5 tonnes are not 5 kilometres. A share (per cent, per mille, point
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from fractions import Fraction
 from functools import lru_cache
 
@@ -18,6 +19,9 @@ Key = tuple[object, ...]
 
 _SHARES = ("share", "points")
 _TIMES = ("time", "calendar")
+_MIDNIGHTS = (Fraction(0), Fraction(24))
+AMBIGUOUS_SCALE = "兆"
+"""A trillion in finance, a million in technical use."""
 # 36次 may be "the 36th time", 60周年 "the 60th anniversary", 21岁生日 "the 21st birthday".
 _COUNTED_AS_ORDINALS = ("", "item", "occurrence")
 _PERIODS = {(1, 3): (1, "quarter"), (4, 6): (2, "quarter"), (7, 9): (3, "quarter"), (10, 12): (4, "quarter")}
@@ -120,12 +124,17 @@ def _number_said(number: Number) -> Iterator[Key]:
         yield (measure.dimension, value * measure.factor)
     if number.unit in (TIME_OF_DAY, "hour"):
         yield ("clock", value)
+        if value in _MIDNIGHTS:
+            yield from (("clock", other) for other in _MIDNIGHTS)
     if not number.unit:
         yield ("bare", value)
         if value < 1:
             yield ("fraction", value)
-    if number.unit in ("times", "decade"):
-        yield ("multiple or growth" if number.unit == "times" else "decade", value)
+    if number.unit == "times" and not number.scale:
+        # "Rose 1.5 times" may be meant for 增长1.5倍; "doubled" and "в 2 раза" name the result.
+        yield ("by times", value)
+    if number.unit == "decade":
+        yield ("decade", value)
     if measure and measure.dimension in _TIMES:
         yield ("moment", value)
     if not measure or measure.dimension not in _SHARES:
@@ -140,13 +149,18 @@ def _number_wanted(number: Number) -> Iterator[Key]:
         return
     measure = measures().get(number.unit)
     dimension = measure.dimension if measure else ""
+    if number.scale == AMBIGUOUS_SCALE:
+        yield from _number_wanted(replace(number, scale="万亿"))
+        yield from _number_wanted(replace(number, value=value / 10**6, scale="百万"))
+        return
     if measure:
         yield (dimension, value * measure.factor)
     if dimension == "share" and measure:
         yield ("fraction", value * measure.factor)
-        yield ("multiple", value * measure.factor)
-        if number.scale == _GROWTH:
+        if number.scale == _GROWTH or value >= 100:
             yield ("multiple", value * measure.factor + 1)
+        yield ("by times", value * measure.factor)
+        if number.scale == _GROWTH:
             yield ("bare", value * measure.factor + 1)
         return
     if dimension in _SHARES:

@@ -32,8 +32,11 @@ def spot_times(text: str) -> Iterator[Spotted]:
         hour, minute = _value(match["hour"]), 30 if match["half"] else _value(match["minute"] or "0")
         if hour is None or minute is None or hour > 24 or minute > 59:
             continue
-        if match["late"] and hour < 12 and not (match["late"] == "中午" and hour == 11):
-            hour += 12
+        at_noon = match["late"] in ("中午", "下午", "午后")
+        if match["late"] and (hour < 12 or not at_noon) and not (match["late"] == "中午" and hour == 11):
+            hour += 12 if hour <= 12 else 0
+        if hour > 24 or (hour == 24 and minute):
+            continue
         yield Spotted(*match.span(), Number(hour + Fraction(minute, 60), TIME_OF_DAY))
 
 

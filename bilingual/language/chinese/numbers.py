@@ -28,7 +28,10 @@ _DIGIT = "[一二两三四五六七八九]"
 _TAIL = rf"(?:(?<=[百千万亿])(?=零?{_DIGIT}[十百千万]){numerals.NUMERAL})?"
 _CHAIN = rf"{_DIGITS}(?: ?{SCALE}零?{_DIGITS})*(?: ?{SCALE})?{_TAIL}"
 _SLASHED = r"\d{1,3}/\d{1,4}(?![/\d])"
-_FIGURE = rf"(?:(?<![/.\d]){_SLASHED}|(?<!{_DIGIT}[十百千万亿]){_CHAIN}|{numerals.NUMERAL}(?![\d])(?!分之))"
+# 进口五、六万吨; 一、二十吨 at the start is the first item of a list.
+_DOUBTED = rf"(?<=[\u4e00-\u9fff])(?<!第){_DIGIT}、{_DIGIT}[十百千]?[万亿]?(?![月年日号、])"
+_PLAIN = rf"{numerals.NUMERAL}(?![\d])(?!分之)"
+_FIGURE = rf"(?:(?<![/.\d]){_SLASHED}|{_DOUBTED}|(?<!{_DIGIT}[十百千万亿]){_CHAIN}|{_PLAIN})"
 # No figure begins or ends inside a Latin word, a clock time or a longer figure: G20, 5G, 10:30, K7001, COVID-19.
 _NOT_INSIDE_BEFORE = r"(?<![A-Za-z0-9_])(?<![\d:][.:])(?<!\d,)(?<![A-Za-z]-)"
 _NOT_INSIDE_AFTER = r"(?:(?<=\d)(?![A-Za-z0-9_]|[:.]\d)|(?<=[A-Za-z])(?![A-Za-z0-9_])|(?<![\dA-Za-z]))"
@@ -101,7 +104,10 @@ def _read(match: re.Match[str], text: str, unit: str) -> tuple[Number, Number] |
     if match["discount"] and len(figure) == 2:
         value = numerals.digits(figure)
         return None if value is None else (Number(Fraction(value)),) * 2
+    figure = figure.replace("、", "")
     read = numerals.read(figure)
+    if (read is None or read[0] == read[1]) and "、" in match["figure"]:
+        return None
     if read is None or not _counts(match, text, unit, read):
         return None
     low, high = (Number(value, scale=numerals.scale_of(figure)) for value in read)
@@ -120,7 +126,7 @@ def _counts(match: re.Match[str], text: str, unit: str, read: tuple[Fraction, Fr
     if figure[0] in "百千万亿":
         said = len(figure) > 1 and known is not None and known.en_one != ""
         return bool(match["before"] or match["over"]) or said
-    if len(figure) == 1:
+    if len(figure) == 1 and figure not in "廿卅":
         if match["tenths"] or match["discount"] or match["half_of"] or match["half_unit"] or match["plus_scale"]:
             return value > 0
         if not unit and not match["before"]:

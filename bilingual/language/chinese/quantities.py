@@ -20,12 +20,14 @@ from bilingual.model import Ordinal
 
 # The figures of a web or mail address are not the text's.
 _ADDRESS = re.compile(r"(?:https?://|www\.)[!-~]+|[\w.+-]{1,64}@[\w.-]+\.\w+", re.ASCII)
+# +86 10 6512 3456
+_TELEPHONE = re.compile(r"\+\d{1,3}(?:[ -]\d{2,4}){2,4}")
 # Dates of the lunar calendar are left to the lexicon whole.
 _LUNAR = re.compile(r"[农阴]历(?:闰?[一二三四五六七八九十正冬腊]{1,2}月)?(?:初?[一二三四五六七八九十廿]{1,3})?(?!年)")
 # "60 分钟 (60 Minutes)": a gloss in Latin letters says a name again.
 _BRACKETED = re.compile(r"[(（][^()（）\u3400-\u9fff]+[)）]")
 _LATIN_WORD = re.compile(r"[A-Za-z]{4}")
-_ANY_FIGURE = re.compile(rf"\d|{numerals.INITIAL}")
+_ANY_FIGURE = re.compile(rf"\d|民国|{numerals.INITIAL}")
 _ORDINALS = re.compile(
     rf"第 ?(?:(?P<digits>\d{{1,9}}(?:,\d{{3}})*)(?P<scale>{SCALE})?|(?P<numeral>{numerals.NUMERAL}))(?![\d.,]*\d)"
     r"(?:批次|[届次个批期位轮名列辆艘架台]?)"
@@ -48,7 +50,7 @@ def parse(text: str, reference: date | None = None) -> tuple[Spotted, ...]:
     """
     if not _ANY_FIGURE.search(text):
         return ()
-    addresses = _ADDRESS.sub(_masked, text)
+    addresses = _TELEPHONE.sub(_masked, _ADDRESS.sub(_masked, text))
     # Before the exceptions: 晚上 is one, for 上 in it says nothing of the figure behind it.
     found = list(spot_times(addresses))
     rest = _without(addresses, tuple(found))

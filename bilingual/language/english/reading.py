@@ -196,7 +196,7 @@ def _year(page: Page, at: int, _: int) -> Read | None:
     if page.word(at - 1) == "ad" or (page.joined(end) and page.word(end) in ("ad", "ce")):
         return end, spot(page, at, end, PartialDate(value))
     if is_year(page, at) and not _counts(page, end) and not _glued(page, end):
-        return end, spot(page, at, end, PartialDate(value))
+        return end, spot(page, at, end, PartialDate(value), *_military(page, at))
     return None
 
 
@@ -275,7 +275,7 @@ def _multiple(page: Page, at: int, _: int) -> Read | None:
     """Doubled, twice, threefold; halved is also by 50 per cent."""
     word = page.word(at)
     if word in tables().times:
-        return at + 1, spot(page, at, at + 1, Number(tables().times[word], "times"))
+        return at + 1, spot(page, at, at + 1, Number(tables().times[word], "times", word))
     if word in tables().halved:
         return at + 1, spot(page, at, at + 1, Number(Fraction(1, 2)), Number(Fraction(2), "times"))
     return None
@@ -306,10 +306,10 @@ def _number(page: Page, at: int, free_from: int) -> Read | None:
 
 
 def _military(page: Page, at: int) -> tuple[Number, ...]:
-    """1600 hours: also a time of the day."""
+    """1600 hours, from 1600 to 1800 hours: also a time of the day."""
     word = page.word(at)
     hours, minutes = (int(word[:2]), int(word[2:])) if len(word) == 4 and word.isdecimal() else (25, 0)
-    if hours > 24 or minutes > 59 or page.word(at + 1) != "hours":
+    if hours > 24 or minutes > 59 or "hours" not in (page.word(at + 1), page.word(at + 3)):
         return ()
     return (Number(hours + Fraction(minutes, 60), TIME_OF_DAY),)
 

@@ -228,7 +228,7 @@ def _multiple(page: Page, at: int, free_from: int) -> Read | None:
     """Вдвое, полмиллиона, двухлетний."""
     word = page.word(at)
     if word in tables().times:
-        return at + 1, spot(page, at, at + 1, Number(tables().times[word], "times"))
+        return at + 1, spot(page, at, at + 1, Number(tables().times[word], "times", word))
     if word in tables().half_scales:
         return at + 1, _number_spot(page, at, at + 1, tables().half_scales[word], free_from)
     compound = compound_pattern().match(word)
@@ -273,7 +273,9 @@ def _number(page: Page, at: int, free_from: int) -> Read | None:
     first, last, approximations = approximated(page, start, end, grammar, free_from)
     if read.approximation:
         approximations = (read.approximation,)
-    readings = numbers(read.value, sign or ids, read.scale, approximations)
+    # "В 2 раза" names the result, as "вдвое" does.
+    scale = read.scale or (page.word(end - 1) if ids == ("times",) else "")
+    readings = numbers(read.value, sign or ids, scale, approximations)
     return last, spot(page, first, last, *readings)
 
 
