@@ -53,7 +53,7 @@ def finite(verb: str, tense: str, agreement: Agreement) -> str:
         return f"{finite('быть', 'futr', agreement)} {verb}"
     else:
         time = "futr" if is_perfective(verb) or (tense == "futr" and first == "быть") else "pres"
-        form = reading.inflect({time, agreement.number, agreement.person})
+        form = reading.inflect({"VERB", time, agreement.number, agreement.person})
     return front + (form.word if form else first) + rest
 
 
@@ -131,7 +131,7 @@ def _agreed(
 
 def _past(reading: pymorphy3.analyzer.Parse, agreement: Agreement) -> pymorphy3.analyzer.Parse | None:
     number = {"plur"} if agreement.number == "plur" else {"sing", agreement.gender}
-    return reading.inflect({"past", *number})
+    return reading.inflect({"VERB", "past", *number})
 
 
 @cache
