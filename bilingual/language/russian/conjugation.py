@@ -110,7 +110,9 @@ def adjective(phrase: str, case: Case, agreement: Agreement) -> str:
     tokens = _TOKEN.findall(phrase)
     formed = []
     for token in tokens:
-        reading = next((r for r in readings(token) if r.tag.POS in ("ADJF", "PRTF", "NUMR") and r.tag.case == "nomn"), None)
+        reading = next(
+            (r for r in readings(token) if r.tag.POS in ("ADJF", "PRTF", "NUMR") and r.tag.case == "nomn"), None
+        )
         form = _agreed(reading, case, agreement) if reading is not None else None
         formed.append(_like(token, form.word) if form else token)
     return "".join(formed)
@@ -120,9 +122,7 @@ def _like(model: str, word: str) -> str:
     return word[:1].upper() + word[1:] if model[:1].isupper() else word
 
 
-def _agreed(
-    reading: pymorphy3.analyzer.Parse, case: Case, agreement: Agreement
-) -> pymorphy3.analyzer.Parse | None:
+def _agreed(reading: pymorphy3.analyzer.Parse, case: Case, agreement: Agreement) -> pymorphy3.analyzer.Parse | None:
     wanted = {case, "plur"} if agreement.number == "plur" else {case, "sing", agreement.gender}
     if case == "accs" and (agreement.number == "plur" or agreement.gender == "masc"):
         wanted.add("anim" if agreement.animate else "inan")
@@ -136,9 +136,9 @@ def _past(reading: pymorphy3.analyzer.Parse, agreement: Agreement) -> pymorphy3.
 
 @cache
 def parted(verb: str) -> tuple[str, str, str]:
-    """What stands before the verb of a phrase (активно, в полной мере), the verb, what stands behind it, with their blanks.
+    """What stands before the verb of a phrase (активно, в полной мере), the verb, and what stands behind it.
 
-    The verb is the first infinitive; where there is none, the first word.
+    The blanks go with the outer parts. The verb is the first infinitive; where there is none, the first word.
     """
     words = verb.split(" ")
     at = next((number for number, word in enumerate(words) if _verb(word) is not None), 0)
@@ -148,6 +148,6 @@ def parted(verb: str) -> tuple[str, str, str]:
 
 @cache
 def _verb(word: str) -> pymorphy3.analyzer.Parse | None:
-    """The infinitive; of two that are spelt alike (использовать, проводить) the imperfective, which is the common one."""
+    """The infinitive; of two that are spelt alike (использовать, проводить) the imperfective, the common one."""
     found = [reading for reading in readings(word) if reading.tag.POS == "INFN"]
     return next((reading for reading in found if "impf" in reading.tag), found[0] if found else None)
