@@ -48,6 +48,7 @@ SYMBOLS = {
     "m": "DET",
     "c": "C",  # conjunction that opens a clause
     "s": "S",  # whole clause
+    "say": "SAY",  # subject and verb of saying: a clause follows
     "phrase": "PH",  # ready text
     "p": "W",  # function words: the rules know them; alone they are glossed
     "u": "W",

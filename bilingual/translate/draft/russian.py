@@ -5,7 +5,8 @@ Features of a slot:
     sg, pl                                   its number
     loc (в порту, на границе), dir, from     a place, with its preposition
     on (12 июня, в мае, в 2019 году), by (к 2020 году), since, until     a time
-    inf, fin, ger (увеличив), part (проследовавший), ppart (ввозимый), pass (был построен)     the form of a verb
+    inf, fin, ger (увеличив), part (проследовавший), ppart (ввозимый), pass (был построен)     the form of a verb;
+                                             inf.perf and inf.prog ask for the aspect
     past, pres, futr, prog, perf             its tense: prog asks for the imperfective, perf for the perfective
     neg                                      не
     adj                                      a place as its adjective
@@ -29,6 +30,7 @@ from bilingual.language.russian.conjugation import (
     is_perfective,
     is_reflexive,
     is_transitive,
+    parted,
     participle,
     reflexive,
     short_passive,
@@ -176,7 +178,7 @@ def _government(text: str, grammar: str) -> Government:
     if match and match["case"] != "inf":
         return Government(match["preposition"], _CASES[match["case"]], pair)
     # A verb with its own object takes a further one in the genitive: ускорять строительство дорог.
-    return Government("", "gent" if " " in text and not match else "accs", pair)
+    return Government("", "gent" if parted(text)[2] and not match else "accs", pair)
 
 
 def _in_aspect(unit: Unit, *, perfective: bool) -> str:
@@ -184,8 +186,8 @@ def _in_aspect(unit: Unit, *, perfective: bool) -> str:
     pair = _government(unit.text, unit.grammar).aspect_pair
     if not pair or is_perfective(unit.text) == perfective:
         return unit.text
-    _, _, rest = unit.text.partition(" ")
-    return pair + (f" {rest}" if rest and " " not in pair else "")
+    front, _, rest = parted(unit.text)
+    return f"{front}{pair}{'' if ' ' in pair else rest}"
 
 
 def _verb(unit: Unit, wants: Wants) -> str:
@@ -196,7 +198,8 @@ def _verb(unit: Unit, wants: Wants) -> str:
         form = "pass"
     match form:
         case "inf" | "base":
-            return no + unit.text
+            asked = {"perf": True, "prog": False}.get(wants.tense)
+            return no + (unit.text if asked is None else _in_aspect(unit, perfective=asked))
         case "ger":
             verb = _in_aspect(unit, perfective=wants.tense in ("past", "perf"))
             return no + (gerund(verb) or unit.text)
@@ -222,12 +225,15 @@ def _tense(unit: Unit, wants: Wants) -> tuple[str, str]:
         return "past", unit.text if "state" in unit.grammar else _in_aspect(unit, perfective=True)
     if wants.time == "futr":
         return "futr", _in_aspect(unit, perfective=True)
-    return ("past" if is_perfective(unit.text) else "pres"), unit.text
+    # A verb of both aspects (конфисковать) is used as its cell says.
+    return ("past" if is_perfective(unit.text) or unit.grammar.startswith("pf") else "pres"), unit.text
 
 
 def _participle(unit: Unit, wants: Wants) -> str:
     government = _government(unit.text, unit.grammar)
-    transitive = government.case == "accs" and not government.preposition and not is_reflexive(unit.text)
+    # Some that govern the genitive have a passive too: достигнутый, ожидаемый.
+    direct = government.case in ("accs", "gent") and not government.preposition
+    transitive = direct and not is_reflexive(unit.text)
     passive = wants.form != "part" and transitive and "intr" not in unit.grammar
     verbs = [unit.text, _in_aspect(unit, perfective=not is_perfective(unit.text))]
     for verb in verbs:
