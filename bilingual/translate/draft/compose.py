@@ -9,7 +9,7 @@ from bilingual.model import Concept, Mark, Quantity, Rendering
 from bilingual.translate import Step
 from bilingual.translate.draft import english, russian
 from bilingual.translate.draft.chart import Node
-from bilingual.translate.draft.grammar import Facts, TargetGrammar, Unit, Wants
+from bilingual.translate.draft.grammar import INFLECTED_AS, Facts, TargetGrammar, Unit, Wants
 from bilingual.translate.draft.leaves import Unknown
 from bilingual.translate.draft.lexicon import Entry, Sign
 from bilingual.translate.draft.names import Name
@@ -19,7 +19,7 @@ GRAMMARS: dict[str, TargetGrammar] = {"en": english.GRAMMAR, "ru": russian.GRAMM
 assert set(GRAMMARS) == set(LANGUAGES)
 
 # What takes an article, if it is the outermost of its kind.
-_NOMINAL = frozenset(("N", "NS", "NR", "G", "NV", "NP"))
+_NOMINAL = frozenset(("N", "NS", "NR", "G", "NV", "NT", "NP"))
 _SERIES = Facts(number="plur")
 # Names of persons and places act; things are acted on.
 _AGENTS = frozenset(("NR", "NS", "NAME", "R"))
@@ -208,7 +208,7 @@ class Composer:
             case Mark(value=Concept() as concept):
                 rendering = concept.preferred(self.language)
                 assert rendering is not None
-                return Unit(rendering.text, node.symbol, rendering.grammar)
+                return Unit(rendering.text, INFLECTED_AS.get(node.symbol, node.symbol), rendering.grammar)
             case Unknown(text=text):
                 return Unit(f"〔{text}〕", "X")
             case Name():

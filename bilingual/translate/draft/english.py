@@ -7,6 +7,7 @@ Features of a slot:
     adverb                                                                  an adverb, at its place inside the verb
     sg, pl, bare, the, a                                                    number and article of a noun
     loc (in Beijing, at the border), dir (to), from                         a place
+    num                                                                     a figure without its unit
     on (on 8 May, in May, at 8:00), by                                      a time; what a verb is passive by
 """
 
@@ -27,14 +28,14 @@ from bilingual.language.english.inflection import (
     with_indefinite,
 )
 from bilingual.model import Number, Quantity
-from bilingual.translate.draft.grammar import Facts, Unit, Wants
+from bilingual.translate.draft.grammar import Facts, Unit, Wants, without_unit
 
 _FORMS = frozenset(("inf", "base", "ing", "pp", "pass", "fin"))
 _TENSES = frozenset(("past", "pres", "futr", "prog", "perf"))
 _NUMBERS = {"sg": "sing", "pl": "plur"}
 _ARTICLES = frozenset(("bare", "the", "a"))
 _PLACES = {"loc": "in", "dir": "to", "from": "from"}
-_OTHER = frozenset(("neg", "on", "adj", "next", "adverb", "alone", "poss"))
+_OTHER = frozenset(("neg", "on", "adj", "next", "adverb", "alone", "poss", "num", "neut"))
 
 # Where the head of a noun phrase ends.
 _HEAD = re.compile(
@@ -69,6 +70,8 @@ class English:
             return "", wants._replace(alone=True)
         if feature == "poss":
             return "", wants._replace(case="poss")
+        if feature == "num":
+            return "", wants._replace(unitless=True)
         if feature == "neg":
             return "", wants._replace(negative=True)
         if feature == "next":
@@ -97,8 +100,8 @@ class English:
     def counted(self, quantity: Quantity) -> str:
         return "sing" if isinstance(quantity, Number) and quantity.value == 1 and not quantity.approximation else "plur"
 
-    def quantity(self, quantity: Quantity, _wants: Wants) -> str:
-        return render(quantity)
+    def quantity(self, quantity: Quantity, wants: Wants) -> str:
+        return render(without_unit(quantity) if wants.unitless else quantity)
 
     def govern(self, verb: Unit, wants: Wants) -> tuple[str, Wants]:
         if verb.grammar and not verb.grammar.startswith(("intr", "state")):

@@ -9,6 +9,8 @@ Features of a slot:
     past, pres, futr, prog, perf             its tense: prog asks for the imperfective, perf for the perfective
     neg                                      не
     adj                                      a place as its adjective
+    neut                                     agreeing with nothing, or with место: было отправлено, 2-е
+    num                                      a figure without its unit
 
 The grammar cell of a verb: ipf or pf, what it governs (+dat, в+acc), `pair=` its partner in aspect.
 """
@@ -37,7 +39,7 @@ from bilingual.language.russian.endings import Case
 from bilingual.language.russian.inflection import Number as NounNumber
 from bilingual.language.russian.inflection import features_of, inflect
 from bilingual.model import Interval, Number, Ordinal, PartialDate, Quantity
-from bilingual.translate.draft.grammar import Facts, Unit, Wants
+from bilingual.translate.draft.grammar import Facts, Unit, Wants, without_unit
 
 _CASES: dict[str, Case] = {
     "nom": "nomn", "gen": "gent", "dat": "datv", "acc": "accs", "ins": "ablt", "prep": "loct",
@@ -48,7 +50,7 @@ _NUMBERS = {"sg": "sing", "pl": "plur"}
 _NUMBER: dict[str, NounNumber] = {"sing": "sing", "plur": "plur"}
 _PLACES = frozenset(("loc", "dir", "from"))
 _TIMES = frozenset(("on", "by", "since", "until"))
-_OTHER = frozenset(("neg", "adj", "next", "bare", "the", "a", "adverb", "alone", "poss"))
+_OTHER = frozenset(("neg", "adj", "next", "bare", "the", "a", "adverb", "alone", "poss", "num", "neut"))
 _BLANK = "\N{NO-BREAK SPACE}"
 _GOVERNMENT = re.compile(r"(?P<preposition>[а-яё]*)\+(?P<case>gen|dat|acc|ins|prep|inf)")
 _RELATIONAL = re.compile(r"[а-яё-]+(?:ий|ый|ой)")
@@ -87,6 +89,11 @@ class Russian:
             return "", wants._replace(form=feature)
         if feature == "alone":
             return "", wants._replace(alone=True)
+        if feature == "num":
+            return "", wants._replace(unitless=True)
+        if feature == "neut":
+            neuter = Facts("sing", "neut")
+            return "", wants._replace(subject=neuter, agrees=neuter)
         if feature == "neg":
             return "", wants._replace(negative=True)
         if feature == "next":
@@ -115,7 +122,7 @@ class Russian:
         return "sing" if isinstance(quantity, Number) and quantity.value == 1 and not quantity.approximation else "plur"
 
     def quantity(self, quantity: Quantity, wants: Wants) -> str:
-        return _quantity(quantity, wants)
+        return _quantity(without_unit(quantity) if wants.unitless else quantity, wants)
 
     def govern(self, verb: Unit, wants: Wants) -> tuple[str, Wants]:
         government = _government(verb.text, verb.grammar)

@@ -19,7 +19,7 @@ from bilingual.translate.draft.lexicon import Sign
 Read = tuple[Stretch, tuple[Node, ...]]
 
 # What may be the subject of the clauses behind it.
-_SUBJECTS = frozenset(("NP", "N", "NS", "NR", "G", "NV", "NAME", "R"))
+_SUBJECTS = frozenset(("NP", "N", "NS", "NR", "G", "NV", "NT", "NAME", "R"))
 _PREDICATES = frozenset(("VP", "V", "AP", "VQ"))
 _REPORTING = "SAY"
 _ADVERBIAL = frozenset(("ADV", "T", "DATE", "C", "D"))
