@@ -56,7 +56,7 @@ def singular(noun: str) -> str:
     """The singular of a noun in the plural."""
     if noun in _singulars():
         return _singulars()[noun]
-    if not is_plural(noun):
+    if not is_plural(noun) or noun in _nouns():
         return noun
     if noun.endswith("ies") and len(noun) > 4:
         return noun[:-3] + "y"

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from functools import lru_cache
 
 from bilingual.language import LANGUAGES
-from bilingual.model import Concept, Mark, Quantity, Rendering
+from bilingual.model import Concept, Mark, Number, Quantity, Rendering
 from bilingual.translate import Step
 from bilingual.translate.draft import english, russian
 from bilingual.translate.draft.chart import Node
@@ -173,7 +174,7 @@ class Composer:
         part = next(part for part in template.parts if part.inherits)
         facts = self.facts(node.children[part.slot])
         for feature in part.features:
-            _, asked = self.grammar.ask(Wants(), feature, "")
+            _, asked = self.grammar.ask(Wants(), feature, self._named(part, node))
             facts = facts._replace(number=asked.number or facts.number)
         if part.counted >= 0:
             quantity = _quantity(node.children[part.counted])
@@ -222,14 +223,16 @@ class Composer:
     def _leaf(self, node: Node, wants: Wants) -> str:
         assert node.leaf is not None
         quantity = _quantity(node)
-        if quantity is not None:
+        if quantity is not None and not isinstance(node.leaf.value, Entry):
             return self.grammar.quantity(quantity, wants)
         return self.grammar.inflect(self.unit(node), wants)
 
 
 def _quantity(node: Node) -> Quantity | None:
-    """The figure that a node is, if it is one."""
+    """The figure that a node is, or the small number, if it is one."""
     value = node.leaf.value if node.leaf is not None else None
+    if isinstance(value, Entry) and node.symbol == "Q":
+        return Number(Fraction(value.units["en"].grammar))
     return value.value if isinstance(value, Mark) and not isinstance(value.value, Concept) else None
 
 

@@ -59,7 +59,8 @@ class English:
         if feature in _TENSES:
             return "", wants._replace(tense=feature)
         if feature in _NUMBERS:
-            return "", wants._replace(number=_NUMBERS[feature])
+            # What is not counted has no plural, whatever a rule asks of its kind: all timber.
+            return "", wants if is_mass(head_noun(text)) else wants._replace(number=_NUMBERS[feature])
         if feature in _ARTICLES:
             return "", wants._replace(article=feature)
         if feature in _PLACES:
@@ -90,6 +91,8 @@ class English:
             return f"{wants.adverb} {self.inflect(unit, wants._replace(adverb=''))}"
         if unit.symbol == "R":
             return _pronoun(unit.text, wants.case)
+        if unit.symbol in ("DET", "DP") and wants.agrees.number == "plur":
+            return _words("of several").get(unit.text, unit.text)
         if unit.symbol in ("N", "NS", "NR", "G", "NV") and wants.number:
             return _in_number(unit.text, wants.number)
         return unit.text
@@ -159,8 +162,8 @@ def _verb(unit: Unit, wants: Wants) -> str:
             return no + verb_form(verb, "ing" if "intr" in unit.grammar else "participle") + rest
         case "pass":
             return _finite("be", unit, wants, no) + f" {verb_form(verb, 'participle')}{rest}"
-    if verb == "be":
-        return _finite("be", unit, wants, no) + rest
+    if verb == "be" or _is_modal(verb):
+        return _finite(verb, unit, wants, no) + rest
     if wants.negative:
         return f"{_finite('do', unit, wants, no)} {verb}{rest}"
     return _finite(verb, unit, wants, adverb) + rest
@@ -180,6 +183,8 @@ def _finite(verb: str, unit: Unit, wants: Wants, between: str) -> str:
         return f"{'has' if one else 'have'} {between}{verb_form(verb, 'participle')}"
     if verb == "be":
         return f"{_be(one, past=tense == 'past')} {between}".rstrip()
+    if _is_modal(verb):
+        return f"{verb_form(verb, 'past' if tense == 'past' else 'base')} {between}".rstrip()
     form = verb_form(verb, "past" if tense == "past" else "third" if one else "base")
     return f"{form} {between}".rstrip() if verb == "do" else between + form
 
@@ -211,6 +216,11 @@ def _be(one: bool, *, past: bool) -> str:
     if past:
         return "was" if one else "were"
     return "is" if one else "are"
+
+
+def _is_modal(verb: str) -> bool:
+    """Whether a verb negates by itself and has no -s: can, must, should."""
+    return verb_form(verb, "third") == verb
 
 
 @cache

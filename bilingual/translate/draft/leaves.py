@@ -11,7 +11,6 @@ import ahocorasick
 
 from bilingual.language.data import rows, units
 from bilingual.language.figures import TIME_OF_DAY
-from bilingual.language.grammar import measures
 from bilingual.model import Concept, Interval, Mark, Number, Ordinal, PartialDate, Quantity
 from bilingual.translate.draft.lexicon import Entry, Sign
 from bilingual.translate.draft.names import Name, Names
@@ -21,6 +20,7 @@ _WORD, _SHORT_WORD, _FUNCTION_WORD = 10, 16, 18
 _MARK, _OWN_WORD, _PATTERN_WORD, _KEPT, _UNKNOWN = 4, 2, 1, 8, 200
 
 _SHARES = frozenset(("per cent", "per mille", "percentage point"))
+_SPANS = frozenset(("second", "minute", "hour", "day", "week", "month", "year", "century"))
 _KEPT_TEXT = re.compile(r"[!-~\u00a1-\u2e7f]+")
 _HAN = re.compile("[〇\u2e80-\u2fdf\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 
@@ -128,8 +128,7 @@ def _number_symbol(unit: str) -> str:
         return _domains()[f"unit.{unit}"]
     if not unit or not units()[unit].measure:
         return "QN" if unit and units()[unit].en_one else "Q"
-    measure = measures().get(unit)
-    return "QT" if measure is not None and measure.dimension == "time" else "QM"
+    return "QT" if unit in _SPANS else "QM"
 
 
 @cache

@@ -48,6 +48,9 @@ SYMBOLS = {
     "r": "R",  # pronoun
     "det": "DET",  # determiner: this, every
     "m": "DET",
+    "dp": "DP",  # determiner of several: these, all, various
+    "mq": "MQ",  # indefinite quantity of what follows: a large number of
+    "num": "Q",  # small number in words: two; en_grammar is its value, of several one that takes the same forms
     "c": "C",  # conjunction that opens a clause
     "s": "S",  # whole clause
     "phrase": "PH",  # ready text
@@ -179,6 +182,8 @@ def entry_of(row: dict[str, str], where: str) -> Entry:
             raise DataError(f"{where}: {language} begins or ends with a blank; remove it")
         if not text and row["pos"] not in _MAY_BE_SILENT:
             raise DataError(f"{where}: {row['zh']} has no {language}; fill it or give it the part of speech u or q")
+    if row["pos"] == "num" and not row["en_grammar"].isdigit():
+        raise DataError(f"{where}: en_grammar of the number {row['zh']} is its value; {row['en_grammar']!r} is none")
     kind = INFLECTED_AS.get(SYMBOLS[row["pos"]], SYMBOLS[row["pos"]])
     return Entry(
         row["zh"],

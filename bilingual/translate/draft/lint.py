@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from bilingual.errors import DataError
 from bilingual.glossary.lint import Complaint, Problem
-from bilingual.language.russian.conjugation import aspects
+from bilingual.language.russian.conjugation import aspects, is_short_adjective
 from bilingual.language.russian.inflection import is_known, read_grammar, readings
 from bilingual.translate.draft.compose import GRAMMARS
 from bilingual.translate.draft.lexicon import Entry, Line, entry_of
@@ -154,6 +154,6 @@ def _templates(rule: Rule) -> Iterator[Complaint]:
                         yield f"{language}{column}", "error", f"{feature!r} is no feature of {language}; see its module"
             if template.unit is not None and language == "ru":
                 unit = template.unit
-                if unit.symbol == "V" and not aspects(unit.text):
-                    message = f"{unit.text!r} must begin with an infinitive that the dictionary knows"
+                if unit.symbol == "V" and not aspects(unit.text) and not is_short_adjective(unit.text):
+                    message = f"{unit.text!r} must begin with an infinitive or short adjective of the dictionary"
                     yield f"ru{column}", "error", message

@@ -29,8 +29,10 @@ from bilingual.language.russian.conjugation import (
     finite,
     gerund,
     is_perfective,
+    is_numeral,
     is_reflexive,
     is_transitive,
+    numeral,
     participle,
     reflexive,
     short_passive,
@@ -81,7 +83,8 @@ class Russian:
         if feature in _TENSES:
             return "", wants._replace(tense=feature)
         if feature in _NUMBERS:
-            return "", wants._replace(number=_NUMBERS[feature])
+            # What is not counted has no plural, whatever a rule asks of its kind: весь уголь.
+            return "", wants if _is_mass(text) else wants._replace(number=_NUMBERS[feature])
         if feature in _PLACES:
             preposition, case = _local(text, feature)
             return preposition, wants._replace(case=case)
@@ -107,9 +110,11 @@ class Russian:
     def inflect(self, unit: Unit, wants: Wants) -> str:
         if unit.symbol in ("V", "VP", "VS", "VQ"):
             return _verb(unit, wants)
-        if unit.symbol in ("A", "AP", "DET", "ORD"):
+        if unit.symbol == "Q":
+            return numeral(unit.text, _case(wants), _agreement(wants.agrees))
+        if unit.symbol in ("A", "AP", "DET", "DP", "ORD"):
             return adjective(unit.text, _case(wants), _agreement(wants.agrees))
-        if unit.symbol in ("N", "NS", "NR", "R", "G", "NV") and unit.text:
+        if unit.symbol in ("N", "NS", "NR", "R", "G", "NV", "MQ") and unit.text:
             number = _NUMBER.get(wants.number)
             return _noun(unit.text, _case(wants), number, _noun_grammar(unit))
         return unit.text
@@ -145,7 +150,14 @@ def _case(wants: Wants) -> Case:
 
 @lru_cache(maxsize=1 << 15)
 def _noun(text: str, case: Case, number: NounNumber | None, grammar: str) -> str:
-    """A noun in case and number; in its own number where it has no other, as it stands where it has no case."""
+    """A noun in case and number; in its own number where it has no other, as it stands where it has no case.
+
+    One behind a numeral, which grammar `pl` makes a subject of several (обе стороны), takes the numeral along.
+    """
+    first, _, rest = text.partition(" ")
+    if rest and is_numeral(first):
+        counted = text if case in ("nomn", "accs") else inflect(rest, case, "plur", "pl")
+        return text if counted in (text, None) else f"{numeral(first, case, Agreement())} {counted}"
     return inflect(text, case, number, grammar) or inflect(text, case, None, grammar) or text
 
 
@@ -154,7 +166,7 @@ def _agreement(facts: Facts) -> Agreement:
 
 
 def _noun_grammar(unit: Unit) -> str:
-    return unit.grammar if unit.symbol in ("N", "NS", "NR", "R", "G", "NV") else ""
+    return unit.grammar if unit.symbol in ("N", "NS", "NR", "R", "G", "NV", "MQ") else ""
 
 
 @cache
@@ -253,6 +265,16 @@ def _local(text: str, feature: str) -> tuple[str, Case]:
 def _with_vowel(preposition: str, text: str) -> str:
     """Во before what is hard to say behind в: во Владивосток, во Внутренняя Монголия."""
     return preposition + "о" if re.match(r"[вф][бвгджзклмнпрстфхцчшщ]", text.lower()) else preposition
+
+
+@cache
+def _is_mass(text: str) -> bool:
+    return any(word in _mass_words() for word in re.findall(r"[а-яё-]+", text.lower())[:3])
+
+
+@cache
+def _mass_words() -> frozenset[str]:
+    return frozenset(row["word"] for _, row in rows("russian_mass.csv", __package__))
 
 
 @cache
