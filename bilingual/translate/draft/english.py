@@ -7,6 +7,7 @@ Features of a slot:
     adverb                                                                  an adverb, at its place inside the verb
     sg, pl, bare, the, a                                                    number and article of a noun
     loc (in Beijing, at the border), dir (to), from                         a place
+    goods                                                                   the plural of what is counted: exports of cars, of coal
     num                                                                     a figure without its unit
     on (on 8 May, in May, at 8:00), by                                      a time; what a verb is passive by
 """
@@ -35,7 +36,7 @@ _TENSES = frozenset(("past", "pres", "futr", "prog", "perf"))
 _NUMBERS = {"sg": "sing", "pl": "plur"}
 _ARTICLES = frozenset(("bare", "the", "a"))
 _PLACES = {"loc": "in", "dir": "to", "from": "from"}
-_OTHER = frozenset(("neg", "on", "adj", "next", "adverb", "alone", "poss", "num", "neut"))
+_OTHER = frozenset(("neg", "on", "adj", "next", "adverb", "alone", "poss", "num", "neut", "goods"))
 
 # Where the head of a noun phrase ends.
 _HEAD = re.compile(
@@ -229,6 +230,12 @@ def head_noun(text: str) -> str:
     match = _HEAD.match(text)
     words = (match.group(1) if match else text).split()
     return words[-1] if words else ""
+
+
+@cache
+def is_counted(noun: str) -> bool:
+    """Whether a noun, in lower case, has a plural of its own kind: a car, but no timber, no name."""
+    return noun[:1].islower() and not is_mass(noun)
 
 
 @cache

@@ -10,6 +10,7 @@ Features of a slot:
     neg                                      не
     adj                                      a place as its adjective
     neut                                     agreeing with nothing, or with место: было отправлено, 2-е
+    goods                                    the plural of what is counted: экспорт автомобилей, угля
     num                                      a figure without its unit
 
 The grammar cell of a verb: ipf or pf, what it governs (+dat, в+acc), `pair=` its partner in aspect.
@@ -52,7 +53,7 @@ _NUMBERS = {"sg": "sing", "pl": "plur"}
 _NUMBER: dict[str, NounNumber] = {"sing": "sing", "plur": "plur"}
 _PLACES = frozenset(("loc", "dir", "from"))
 _TIMES = frozenset(("on", "by", "since", "until"))
-_OTHER = frozenset(("neg", "adj", "next", "bare", "the", "a", "adverb", "alone", "poss", "num", "neut"))
+_OTHER = frozenset(("neg", "adj", "next", "bare", "the", "a", "adverb", "alone", "poss", "num", "neut", "goods"))
 _BLANK = "\N{NO-BREAK SPACE}"
 _GOVERNMENT = re.compile(r"(?P<preposition>[а-яё]*)\+(?P<case>gen|dat|acc|ins|prep|inf)")
 _RELATIONAL = re.compile(r"[а-яё-]+(?:ий|ый|ой)")
