@@ -42,6 +42,8 @@ _OTHER = frozenset(("neg", "on", "adj", "next", "adverb", "alone", "poss", "num"
 _HEAD = re.compile(
     r"^(.*?[^\W\d_][\w'’-]*)(?=(?: (?:of|for|in|on|at|to|from|with|by|under|between|and|that|who|which)\b|,|;| [(–]|$))"
 )
+# A name in the possessive takes the place of the article: Inner Mongolia’s imports.
+_POSSESSIVE = re.compile(r"(?:[A-Z][\w-]*\s)*[A-Z][\w-]*’s? ")
 _ADJECTIVE_SUFFIX = re.compile(r"(?:an|ese|ish|kh|yz|ek|i|ch)$")
 
 
@@ -125,6 +127,8 @@ class English:
             return body
         first = body.split(maxsplit=1)[0]
         if first.lower() in _determiners() or first[:1].isdigit() or first[:1] in "“〔":
+            return body
+        if _POSSESSIVE.match(body):
             return body
         if wants.article == "the":
             return f"the {body}"
@@ -235,13 +239,14 @@ def head_noun(text: str) -> str:
 @cache
 def is_counted(noun: str) -> bool:
     """Whether a noun, in lower case, has a plural of its own kind: a car, but no timber, no name."""
-    return noun[:1].islower() and not is_mass(noun)
+    return noun[:1].islower() and not is_mass(noun) and not is_plural(noun)
 
 
 @cache
 def _in_number(text: str, number: str) -> str:
     match = _HEAD.match(text)
-    if match is None:
+    if match is None or (number == "plur" and " and " in text and is_plural(text.split()[-1])):
+        # Mechanical and electrical products: the noun behind "and" is the head.
         return text
     front = match.group(1)
     head = front.split()[-1]
