@@ -22,6 +22,8 @@ assert set(GRAMMARS) == set(LANGUAGES)
 # What takes an article, if it is the outermost of its kind.
 _NOMINAL = frozenset(("N", "NS", "NR", "G", "NV", "NT", "NP"))
 _SERIES = Facts(number="plur")
+# The features that ask for a number.
+_NUMBERS = frozenset(("sg", "pl"))
 # What makes a thing a certain one, or says how many.
 _CERTAIN = frozenset(("DET", "DP", "MQ", "ORD", "R", "Q", "QN"))
 # Names of persons and places act; things are acted on.
@@ -124,7 +126,9 @@ class Composer:
             word, asked = self.grammar.ask(asked, feature, self._named(part, node))
             before = word or before
         if part.agrees >= 0:
-            facts = self.facts(node.children[part.agrees], wants.number)
+            # A verb may say the number itself: its subject is in a form of its own (imports come, of the term import).
+            own = asked.number if _NUMBERS.intersection(part.features) else wants.number
+            facts = self.facts(node.children[part.agrees], own)
             asked = asked._replace(subject=facts, agrees=facts)
         return before, asked
 
