@@ -7,7 +7,7 @@ Features of a slot:
     adverb                                                                  an adverb, at its place inside the verb
     sg, pl, bare, the, a                                                    number and article of a noun
     loc (in Beijing, at the border), dir (to), from                         a place
-    goods                                                                   the plural of what is counted: exports of cars, of coal
+    goods                                                                   the plural of what is counted: cars, coal
     num                                                                     a figure without its unit
     on (on 8 May, in May, at 8:00), by                                      a time; what a verb is passive by
 """

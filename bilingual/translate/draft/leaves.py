@@ -103,8 +103,8 @@ class Reader:
 def symbol_of(value: Concept | Quantity) -> str:
     """What a term or figure is to the rules. A term: as domains.csv says of it or its domain.
 
-    A figure: Q counts things, QN counts what its unit names (36 lorries), QM measures, QT is a span of time, QS a share;
-    a unit that domains.csv names (unit.month) as it says.
+    A figure: Q counts things, QN counts what its unit names (36 lorries), QM measures, QT is a span of time, QS a
+    share; a unit that domains.csv names (unit.batch) as it says.
     """
     match value:
         case Concept(id=concept_id, domain=domain):
