@@ -5,7 +5,9 @@ from __future__ import annotations
 from fractions import Fraction
 from functools import lru_cache
 
-from bilingual.language import LANGUAGES
+from bilingual.language import LANGUAGES, target_language
+from bilingual.language.chinese.names import transcribed_place
+from bilingual.language.style import Style
 from bilingual.model import Concept, Mark, Number, Quantity, Rendering
 from bilingual.translate import Step
 from bilingual.translate.draft import english, russian
@@ -29,8 +31,10 @@ _AGENTS = frozenset(("NR", "NS", "NAME", "R"))
 class Composer:
     """Says nodes in one language, and notes how: the steps of what it said."""
 
-    def __init__(self, language: str) -> None:
+    def __init__(self, language: str, style: Style) -> None:
         self.language = language
+        self._style = style
+        self._spell = target_language(language).spell
         self.grammar = GRAMMARS[language]
         # The steps of the nodes below the one that is being said, by their id: what is said last of a node stays.
         self._steps: dict[int, Step] = {}
@@ -68,9 +72,9 @@ class Composer:
             if "adverb" in part.features and self.grammar.places_adverbs:
                 continue
             if part.unit is not None:
-                words.append(self.grammar.inflect(part.unit, self._asked(part, node, wants, template)[1]))
+                words.append(self._spelt(self.grammar.inflect(part.unit, self._asked(part, node, wants, template)[1])))
             elif part.slot < 0:
-                words.append(part.text)
+                words.append(self._spelt(part.text))
             elif "adj" in part.features:
                 said, late = self._as_adjective(part, node, wants)
                 words.append(said)
@@ -78,6 +82,10 @@ class Composer:
             else:
                 words.append(self._slot(part, node, wants, template))
         return "".join(words) + behind
+
+    def _spelt(self, text: str) -> str:
+        """The engine's own words as the style spells them; terms, figures and what is kept are not its own."""
+        return self._spell(text, self._style)
 
     def _with_adverbs(self, template: Template, node: Node, wants: Wants) -> tuple[Wants, str]:
         """The adverbs of a template handed to its head; without one they stand in front."""
@@ -131,7 +139,7 @@ class Composer:
         while child.leaf is None and len(child.children) == 1:
             child = child.children[0]
         quantity = _quantity(child)
-        return self.unit(child).text if quantity is None else self.grammar.quantity(quantity, Wants())
+        return self.unit(child).text if quantity is None else self.grammar.quantity(quantity, Wants(), self._style)
 
     def _as_adjective(self, part: Part, node: Node, wants: Wants) -> tuple[str, str]:
         """A place as the adjective of it, where the glossary has one; else as the language puts a place to a noun."""
@@ -213,7 +221,7 @@ class Composer:
             case Unknown(text=text):
                 return Unit(f"〔{text}〕", "X")
             case Name():
-                return Unit(getattr(value, self.language), "NAME")
+                return Unit(value.said(self.language), "NAME")
             case Sign():
                 return Unit(value.target(self.language), "X")
             case str():
@@ -224,8 +232,12 @@ class Composer:
         assert node.leaf is not None
         quantity = _quantity(node)
         if quantity is not None and not isinstance(node.leaf.value, Entry):
-            return self.grammar.quantity(quantity, wants)
-        return self.grammar.inflect(self.unit(node), wants)
+            return self.grammar.quantity(quantity, wants, self._style)
+        value = node.leaf.value
+        if wants.name and isinstance(value, Unknown):
+            return f"〔{transcribed_place(value.text, self.language) or value.text}〕"
+        said = self.grammar.inflect(self.unit(node), wants)
+        return self._spelt(said) if isinstance(value, Entry) else said
 
 
 def _quantity(node: Node) -> Quantity | None:

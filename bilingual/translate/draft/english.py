@@ -26,6 +26,7 @@ from bilingual.language.english.inflection import (
     verb_form,
     with_indefinite,
 )
+from bilingual.language.style import Style
 from bilingual.model import Number, Quantity
 from bilingual.translate.draft.grammar import Facts, Unit, Wants
 
@@ -34,7 +35,7 @@ _TENSES = frozenset(("past", "pres", "futr", "prog", "perf"))
 _NUMBERS = {"sg": "sing", "pl": "plur"}
 _ARTICLES = frozenset(("bare", "the", "a"))
 _PLACES = {"loc": "in", "dir": "to", "from": "from"}
-_OTHER = frozenset(("neg", "on", "adj", "next", "adverb", "alone", "poss"))
+_OTHER = frozenset(("neg", "on", "adj", "next", "adverb", "alone", "poss", "name"))
 
 # Where the head of a noun phrase ends.
 _HEAD = re.compile(
@@ -66,6 +67,8 @@ class English:
             return (_local(text) if feature == "loc" else _PLACES[feature]), wants
         if feature == "on":
             return ("" if wants.label else _time_preposition(text)), wants
+        if feature == "name":
+            return "", wants._replace(name=True)
         if feature == "alone":
             return "", wants._replace(alone=True)
         if feature == "poss":
@@ -100,8 +103,8 @@ class English:
     def counted(self, quantity: Quantity) -> str:
         return "sing" if isinstance(quantity, Number) and quantity.value == 1 and not quantity.approximation else "plur"
 
-    def quantity(self, quantity: Quantity, _wants: Wants) -> str:
-        return render(quantity)
+    def quantity(self, quantity: Quantity, _wants: Wants, style: Style) -> str:
+        return render(quantity, style)
 
     def govern(self, verb: Unit, wants: Wants) -> tuple[str, Wants]:
         if verb.grammar and not verb.grammar.startswith(("intr", "state")):
@@ -134,6 +137,9 @@ class English:
             return body
         article = "a" if _indefinite_words().intersection(body.lower().split()[:2]) else article_of(head)
         return with_indefinite(body) if article == "a" else f"{article} {body}".strip()
+
+    def tidy(self, text: str) -> str:
+        return text
 
 
 GRAMMAR = English()

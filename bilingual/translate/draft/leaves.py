@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 import ahocorasick
 
+from bilingual.language.chinese.names import transliterating
 from bilingual.language.data import rows, units
 from bilingual.language.figures import TIME_OF_DAY
 from bilingual.model import Concept, Interval, Mark, Number, Ordinal, PartialDate, Quantity
@@ -17,7 +18,7 @@ from bilingual.translate.draft.names import Name, Names
 
 # A word of one character is read wrong most often; a character of no word outweighs any reading.
 _WORD, _SHORT_WORD, _FUNCTION_WORD = 10, 16, 18
-_MARK, _OWN_WORD, _PATTERN_WORD, _KEPT, _UNKNOWN = 4, 2, 1, 8, 200
+_MARK, _OWN_WORD, _PATTERN_WORD, _KEPT, _FOREIGN, _UNKNOWN = 4, 2, 1, 8, 40, 200
 
 _SHARES = frozenset(("per cent", "per mille", "percentage point"))
 _SPANS = frozenset(("second", "minute", "hour", "day", "week", "month", "year", "century"))
@@ -54,6 +55,9 @@ class Reader:
         """`own` entries win over the others: they stand for them, and cost less than any other way to read a place."""
         self._names = Names()
         self._signs = signs
+        # 谢尔盖·拉夫罗夫: the dot makes one name of it.
+        letters = f"[{''.join(sorted(transliterating()))}]"
+        self._foreign = re.compile(f"{letters}+(?:·{letters}+)+")
         self._words = ahocorasick.Automaton()
         found: dict[str, list[tuple[str, int, Entry | str]]] = {}
         replaced: set[tuple[str, str]] = set()
@@ -94,6 +98,8 @@ class Reader:
                     covered[start - first : at + 1 - first] = b"\1" * length
         for name in self._names.find(text, first, last):
             yield Leaf("NAME", name.start, name.end, name.cost, name)
+        for foreign in self._foreign.finditer(text, first, last):
+            yield Leaf("U", foreign.start(), foreign.end(), _FOREIGN, Unknown(foreign.group()))
         for kept in _KEPT_TEXT.finditer(text, first, last):
             yield Leaf("N", kept.start(), kept.end(), _KEPT, kept.group())
             covered[kept.start() - first : kept.end() - first] = b"\1" * len(kept.group())
@@ -138,7 +144,7 @@ def _rest(text: str, first: int, last: int, covered: bytearray, signs: Mapping[s
     for match in re.finditer(b"\0+", bytes(covered)):
         run = text[first + match.start() : first + match.end()]
         if not run.isspace():
-            yield Leaf("N", first + match.start(), first + match.end(), _UNKNOWN * len(run), Unknown(run))
+            yield Leaf("U", first + match.start(), first + match.end(), _UNKNOWN * len(run), Unknown(run))
     for at in range(first, last):
         if _HAN.match(text[at]):
             yield Leaf("X", at, at + 1, _UNKNOWN + 20, Unknown(text[at]))
