@@ -127,7 +127,7 @@ class Composer:
             word, asked = self.grammar.ask(asked, feature, self._named(part, node))
             before = word or before
         if part.agrees >= 0:
-            facts = self.facts(node.children[part.agrees], wants.number)
+            facts = self._facts_here(part.agrees, node, wants)
             asked = asked._replace(subject=facts, agrees=facts)
         return before, asked
 
@@ -178,16 +178,25 @@ class Composer:
                 facts = Facts()
         return facts._replace(number=number) if number else facts
 
+    def _facts_here(self, slot: int, node: Node, wants: Wants) -> Facts:
+        """What stands in a slot, in the number that the template asks of it."""
+        part = next((part for part in self._template(node, wants).parts if part.slot == slot), None)
+        facts = self.facts(node.children[slot], wants.number)
+        return facts if part is None else self._in_number(part, node, facts)
+
     def _head_facts(self, node: Node, template: Template) -> Facts:
         part = next(part for part in template.parts if part.inherits)
-        facts = self.facts(node.children[part.slot])
-        for feature in part.features:
-            _, asked = self.grammar.ask(Wants(), feature, self._named(part, node))
-            facts = facts._replace(number=asked.number or facts.number)
+        facts = self._in_number(part, node, self.facts(node.children[part.slot]))
         if part.counted >= 0:
             quantity = _quantity(node.children[part.counted])
             number = facts.number if quantity is None else self.grammar.counted(quantity)
             facts = facts._replace(number=number)
+        return facts
+
+    def _in_number(self, part: Part, node: Node, facts: Facts) -> Facts:
+        for feature in part.features:
+            _, asked = self.grammar.ask(Wants(), feature, self._named(part, node))
+            facts = facts._replace(number=asked.number or facts.number)
         return facts
 
     def _english_head(self, node: Node) -> str:

@@ -154,6 +154,8 @@ def _verb(unit: Unit, wants: Wants) -> str:
     form = wants.form
     if form in ("", "fin") and wants.alone and not wants.subject.agent and _is_transitive(unit):
         form = "pass"
+    elif form == "pass" and "intr" in unit.grammar:
+        form = "fin"
     match form:
         case "base":
             return no + verb + rest

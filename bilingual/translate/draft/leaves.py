@@ -69,6 +69,9 @@ class Reader:
                 continue
             cost = (_FUNCTION_WORD if entry.symbol == "W" else _SHORT_WORD) if len(entry.zh) == 1 else _WORD
             found.setdefault(entry.zh, []).append((entry.symbol, cost, entry))
+        self._verbs = {
+            zh: value for zh, each in found.items() for symbol, _, value in each if symbol == "V" and isinstance(value, Entry)
+        }
         for word in pattern_words:
             found.setdefault(word, []).append((word, _PATTERN_WORD, word))
         for word, readings in found.items():
@@ -78,13 +81,17 @@ class Reader:
     def leaves(self, text: str, marks: Iterable[Mark], offset: int) -> Iterator[Leaf]:
         """The leaves of a text, which stands at `offset` of the segment that the marks index; they cover all of it.
 
-        A mark is a leaf by itself: nothing else is read inside it or across its ends.
+        A mark is a leaf by itself: nothing else is read inside it or across its ends. A term may be the verb that the
+        lexicon has for it, if the glossary accepts the verb's words (进口, an import, is also to import).
         """
         position = 0
         for mark in marks:
             start, end = mark.start - offset, mark.end - offset
             yield from self._between(text, position, start)
             yield Leaf(symbol_of(mark.value), start, end, _MARK, mark)
+            verb = self._verbs.get(text[start:end])
+            if verb is not None and isinstance(mark.value, Concept) and _accepts(mark.value, verb):
+                yield Leaf("V", start, end, _MARK, verb)
             position = end
         yield from self._between(text, position, len(text))
 
@@ -104,6 +111,16 @@ class Reader:
             yield Leaf("N", kept.start(), kept.end(), _KEPT, kept.group())
             covered[kept.start() - first : kept.end() - first] = b"\1" * len(kept.group())
         yield from _rest(text, first, last, covered, self._signs)
+
+
+def _accepts(concept: Concept, verb: Entry) -> bool:
+    """Whether the words of a verb, and of its partner in aspect, are renderings of the term."""
+    for language, unit in verb.targets:
+        said = {rendering.text for rendering in concept.accepted(language)}
+        pairs = (part.removeprefix("pair=").replace("_", " ") for part in unit.grammar.split() if part.startswith("pair="))
+        if not said.issuperset((unit.text, *pairs)):
+            return False
+    return True
 
 
 def symbol_of(value: Concept | Quantity) -> str:

@@ -206,6 +206,8 @@ def _verb(unit: Unit, wants: Wants) -> str:
     form = wants.form
     if form in ("", "fin") and wants.alone and not wants.subject.agent and is_transitive(unit.text):
         form = "pass"
+    elif form == "pass" and not is_transitive(unit.text):
+        form = "fin"
     match form:
         case "inf" | "base":
             return no + unit.text

@@ -106,7 +106,9 @@ class Speaker:
                 else:
                     asked = self._without_subject(wants)
             words.append(self._composer.say(node, asked))
-        return " ".join(filter(None, words))
+        said_here = " ".join(filter(None, words))
+        # The comma that parts a clause from what is before it has nothing to part where it opens the sentence.
+        return said_here.removeprefix(", ") if said.opens else said_here
 
     def _without_subject(self, wants: Wants) -> Wants:
         """A clause that names nobody: a heading says what is to be done, a sentence what was done, by them."""
