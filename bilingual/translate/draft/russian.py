@@ -5,7 +5,8 @@ Features of a slot:
     sg, pl                                   its number
     loc (в порту, на границе), dir, from     a place, with its preposition
     on (12 июня, в мае, в 2019 году), by (к 2020 году), since, until     a time
-    inf, fin, ger (увеличив), part (проследовавший), ppart (ввозимый), pass (был построен)     the form of a verb
+    inf, fin, ger (увеличив), part (проследовавший), ppart (ввозимый), pass (был построен)     the form of a verb;
+                                             inf.perf and inf.prog ask for the aspect
     past, pres, futr, prog, perf             its tense: prog asks for the imperfective, perf for the perfective
     neg                                      не
     adj                                      a place as its adjective
@@ -31,6 +32,7 @@ from bilingual.language.russian.conjugation import (
     is_reflexive,
     is_transitive,
     numeral,
+    parted,
     participle,
     reflexive,
     short_passive,
@@ -196,8 +198,8 @@ def _in_aspect(unit: Unit, *, perfective: bool) -> str:
     pair = _government(unit.text, unit.grammar).aspect_pair
     if not pair or is_perfective(unit.text) == perfective:
         return unit.text
-    _, _, rest = unit.text.partition(" ")
-    return pair + (f" {rest}" if rest and " " not in pair else "")
+    front, _, rest = parted(unit.text)
+    return f"{front}{pair}{'' if ' ' in pair else rest}"
 
 
 def _verb(unit: Unit, wants: Wants) -> str:
@@ -210,7 +212,8 @@ def _verb(unit: Unit, wants: Wants) -> str:
         form = "fin"
     match form:
         case "inf" | "base":
-            return no + unit.text
+            asked = {"perf": True, "prog": False}.get(wants.tense)
+            return no + (unit.text if asked is None else _in_aspect(unit, perfective=asked))
         case "ger":
             verb = _in_aspect(unit, perfective=wants.tense in ("past", "perf"))
             return no + (gerund(verb) or unit.text)
@@ -236,7 +239,8 @@ def _tense(unit: Unit, wants: Wants) -> tuple[str, str]:
         return "past", unit.text if "state" in unit.grammar else _in_aspect(unit, perfective=True)
     if wants.time == "futr":
         return "futr", _in_aspect(unit, perfective=True)
-    return ("past" if is_perfective(unit.text) else "pres"), unit.text
+    # A verb of both aspects (конфисковать) is used as its cell says.
+    return ("past" if is_perfective(unit.text) or unit.grammar.startswith("pf") else "pres"), unit.text
 
 
 def _participle(unit: Unit, wants: Wants) -> str:
