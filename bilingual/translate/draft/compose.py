@@ -12,7 +12,7 @@ from bilingual.model import Concept, Mark, Number, Quantity, Rendering
 from bilingual.translate import Step
 from bilingual.translate.draft import english, russian
 from bilingual.translate.draft.chart import Node
-from bilingual.translate.draft.grammar import Facts, TargetGrammar, Unit, Wants
+from bilingual.translate.draft.grammar import INFLECTED_AS, Facts, TargetGrammar, Unit, Wants
 from bilingual.translate.draft.leaves import Unknown
 from bilingual.translate.draft.lexicon import Entry, Sign
 from bilingual.translate.draft.names import Name
@@ -22,8 +22,10 @@ GRAMMARS: dict[str, TargetGrammar] = {"en": english.GRAMMAR, "ru": russian.GRAMM
 assert set(GRAMMARS) == set(LANGUAGES)
 
 # What takes an article, if it is the outermost of its kind.
-_NOMINAL = frozenset(("N", "NS", "NR", "G", "NV", "NP"))
+_NOMINAL = frozenset(("N", "NS", "NR", "G", "NV", "NT", "NP"))
 _SERIES = Facts(number="plur")
+# What makes a thing a certain one, or says how many.
+_CERTAIN = frozenset(("DET", "DP", "MQ", "ORD", "R", "Q", "QN"))
 # Names of persons and places act; things are acted on.
 _AGENTS = frozenset(("NR", "NS", "NAME", "R"))
 
@@ -124,6 +126,9 @@ class Composer:
             asked = Wants(heading=wants.heading, label=wants.label, time=wants.time, case=case)
         before = ""
         for feature in part.features:
+            if feature == "goods":
+                asked = asked._replace(number="plur" if self._is_kind(node.children[part.slot]) else asked.number)
+                continue
             word, asked = self.grammar.ask(asked, feature, self._named(part, node))
             before = word or before
         if part.agrees >= 0:
@@ -210,6 +215,17 @@ class Composer:
                 return english.head_noun(rendering.text) if rendering is not None else ""
         return ""
 
+    def _is_kind(self, node: Node) -> bool:
+        """Whether a phrase names a kind of things that are counted, such as cars in exports of cars; no certain one."""
+        while node.leaf is None:
+            template = self._template(node, Wants())
+            if template.unit is not None or len(template.heads) != 1:
+                return False
+            if any(child.symbol in _CERTAIN for child in node.children):
+                return False
+            node = node.children[template.heads[0]]
+        return node.symbol == "N" and english.is_counted(self._english_head(node))
+
     def unit(self, node: Node) -> Unit:
         """The dictionary form of the head of a node."""
         while node.leaf is None:
@@ -226,7 +242,7 @@ class Composer:
             case Mark(value=Concept() as concept):
                 rendering = concept.preferred(self.language)
                 assert rendering is not None
-                return Unit(rendering.text, node.symbol, rendering.grammar)
+                return Unit(rendering.text, INFLECTED_AS.get(node.symbol, node.symbol), rendering.grammar)
             case Unknown(text=text):
                 return Unit(f"〔{text}〕", "X")
             case Name():

@@ -7,6 +7,8 @@ Features of a slot:
     adverb                                                                  an adverb, at its place inside the verb
     sg, pl, bare, the, a                                                    number and article of a noun
     loc (in Beijing, at the border), dir (to), from                         a place
+    goods                                                                   the plural of what is counted: exports of cars, of coal
+    num                                                                     a figure without its unit
     on (on 8 May, in May, at 8:00), by                                      a time; what a verb is passive by
 """
 
@@ -28,19 +30,21 @@ from bilingual.language.english.inflection import (
 )
 from bilingual.language.style import Style
 from bilingual.model import Number, Quantity
-from bilingual.translate.draft.grammar import Facts, Unit, Wants
+from bilingual.translate.draft.grammar import Facts, Unit, Wants, without_unit
 
 _FORMS = frozenset(("inf", "base", "ing", "pp", "pass", "fin"))
 _TENSES = frozenset(("past", "pres", "futr", "prog", "perf"))
 _NUMBERS = {"sg": "sing", "pl": "plur"}
 _ARTICLES = frozenset(("bare", "the", "a"))
 _PLACES = {"loc": "in", "dir": "to", "from": "from"}
-_OTHER = frozenset(("neg", "on", "adj", "next", "adverb", "alone", "poss", "name"))
+_OTHER = frozenset(("neg", "on", "adj", "next", "adverb", "alone", "poss", "name", "num", "neut", "goods"))
 
 # Where the head of a noun phrase ends.
 _HEAD = re.compile(
     r"^(.*?[^\W\d_][\w'’-]*)(?=(?: (?:of|for|in|on|at|to|from|with|by|under|between|and|that|who|which)\b|,|;| [(–]|$))"
 )
+# A name in the possessive takes the place of the article: Inner Mongolia’s imports.
+_POSSESSIVE = re.compile(r"(?:[A-Z][\w-]*\s)*[A-Z][\w-]*’s? ")
 _ADJECTIVE_SUFFIX = re.compile(r"(?:an|ese|ish|kh|yz|ek|i|ch)$")
 
 
@@ -73,6 +77,8 @@ class English:
             return "", wants._replace(alone=True)
         if feature == "poss":
             return "", wants._replace(case="poss")
+        if feature == "num":
+            return "", wants._replace(unitless=True)
         if feature == "neg":
             return "", wants._replace(negative=True)
         if feature == "next":
@@ -103,8 +109,8 @@ class English:
     def counted(self, quantity: Quantity) -> str:
         return "sing" if isinstance(quantity, Number) and quantity.value == 1 and not quantity.approximation else "plur"
 
-    def quantity(self, quantity: Quantity, _wants: Wants, style: Style) -> str:
-        return render(quantity, style)
+    def quantity(self, quantity: Quantity, wants: Wants, style: Style) -> str:
+        return render(without_unit(quantity) if wants.unitless else quantity, style)
 
     def govern(self, verb: Unit, wants: Wants) -> tuple[str, Wants]:
         if verb.grammar and not verb.grammar.startswith(("intr", "state")):
@@ -124,6 +130,8 @@ class English:
             return body
         first = body.split(maxsplit=1)[0]
         if first.lower() in _determiners() or first[:1].isdigit() or first[:1] in "“〔":
+            return body
+        if _POSSESSIVE.match(body):
             return body
         if wants.article == "the":
             return f"the {body}"
@@ -237,9 +245,16 @@ def head_noun(text: str) -> str:
 
 
 @cache
+def is_counted(noun: str) -> bool:
+    """Whether a noun, in lower case, has a plural of its own kind: a car, but no timber, no name."""
+    return noun[:1].islower() and not is_mass(noun) and not is_plural(noun)
+
+
+@cache
 def _in_number(text: str, number: str) -> str:
     match = _HEAD.match(text)
-    if match is None:
+    if match is None or (number == "plur" and " and " in text and is_plural(text.split()[-1])):
+        # Mechanical and electrical products: the noun behind "and" is the head.
         return text
     front = match.group(1)
     head = front.split()[-1]

@@ -126,7 +126,8 @@ def _accepts(concept: Concept, verb: Entry) -> bool:
 def symbol_of(value: Concept | Quantity) -> str:
     """What a term or figure is to the rules. A term: as domains.csv says of it or its domain.
 
-    A figure: Q counts things, QM measures, QT is a span of time, QS a share.
+    A figure: Q counts things, QN counts what its unit names (36 lorries), QM measures, QT is a span of time, QS a share;
+    a unit that domains.csv names (unit.month) as it says.
     """
     match value:
         case Concept(id=concept_id, domain=domain):
@@ -146,8 +147,10 @@ def _number_symbol(unit: str) -> str:
         return "CLOCK"
     if unit in _SHARES:
         return "QS"
+    if f"unit.{unit}" in _domains():
+        return _domains()[f"unit.{unit}"]
     if not unit or not units()[unit].measure:
-        return "Q"
+        return "QN" if unit and units()[unit].en_one else "Q"
     return "QT" if unit in _SPANS else "QM"
 
 

@@ -15,8 +15,8 @@ from bilingual.translate.draft.rules import Rule, rule_of
 
 EntryRule = Callable[[Entry], Iterable[Complaint]]
 
-_VERBS = frozenset(("V", "VQ", "VS", "VP"))
-_NOUNS = frozenset(("N", "NS", "NR", "G", "NV"))
+_VERBS = frozenset(("V", "VQ", "VS", "VP", "VI"))
+_NOUNS = frozenset(("N", "NS", "NR", "G", "NV", "NT"))
 _HAN = re.compile("[〇\u3400-\u9fff\U00020000-\U0003ffff]")
 _CYRILLIC, _LATIN = re.compile(r"[\u0400-\u04ff]"), re.compile(r"[A-Za-z]")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")

@@ -10,6 +10,9 @@ Features of a slot:
     past, pres, futr, prog, perf             its tense: prog asks for the imperfective, perf for the perfective
     neg                                      не
     adj                                      a place as its adjective
+    neut                                     agreeing with nothing, or with место: было отправлено, 2-е
+    goods                                    the plural of what is counted: экспорт автомобилей, угля
+    num                                      a figure without its unit
 
 The grammar cell of a verb: ipf or pf, what it governs (+dat, в+acc), `pair=` its partner in aspect.
 """
@@ -42,7 +45,7 @@ from bilingual.language.russian.inflection import Number as NounNumber
 from bilingual.language.russian.inflection import features_of, inflect
 from bilingual.language.style import Style
 from bilingual.model import Interval, Number, Ordinal, PartialDate, Quantity
-from bilingual.translate.draft.grammar import Facts, Unit, Wants
+from bilingual.translate.draft.grammar import Facts, Unit, Wants, without_unit
 
 _CASES: dict[str, Case] = {
     "nom": "nomn", "gen": "gent", "dat": "datv", "acc": "accs", "ins": "ablt", "prep": "loct",
@@ -53,7 +56,7 @@ _NUMBERS = {"sg": "sing", "pl": "plur"}
 _NUMBER: dict[str, NounNumber] = {"sing": "sing", "plur": "plur"}
 _PLACES = frozenset(("loc", "dir", "from"))
 _TIMES = frozenset(("on", "by", "since", "until"))
-_OTHER = frozenset(("neg", "adj", "next", "bare", "the", "a", "adverb", "alone", "poss", "name"))
+_OTHER = frozenset(("neg", "adj", "next", "bare", "the", "a", "adverb", "alone", "poss", "name", "num", "neut", "goods"))
 _BLANK = "\N{NO-BREAK SPACE}"
 _GOVERNMENT = re.compile(r"(?P<preposition>[а-яё]*)\+(?P<case>gen|dat|acc|ins|prep|inf)")
 _RELATIONAL = re.compile(r"[а-яё-]+(?:ий|ый|ой)")
@@ -104,6 +107,11 @@ class Russian:
             return "", wants._replace(name=True)
         if feature == "alone":
             return "", wants._replace(alone=True)
+        if feature == "num":
+            return "", wants._replace(unitless=True)
+        if feature == "neut":
+            neuter = Facts("sing", "neut")
+            return "", wants._replace(subject=neuter, agrees=neuter)
         if feature == "neg":
             return "", wants._replace(negative=True)
         if feature == "next":
@@ -134,7 +142,7 @@ class Russian:
         return "sing" if isinstance(quantity, Number) and quantity.value == 1 and not quantity.approximation else "plur"
 
     def quantity(self, quantity: Quantity, wants: Wants, style: Style) -> str:
-        return _quantity(quantity, wants, style)
+        return _quantity(without_unit(quantity) if wants.unitless else quantity, wants, style)
 
     def govern(self, verb: Unit, wants: Wants) -> tuple[str, Wants]:
         government = _government(verb.text, verb.grammar)

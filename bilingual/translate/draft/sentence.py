@@ -20,7 +20,7 @@ from bilingual.translate.draft.lexicon import Sign
 Read = tuple[Stretch, tuple[Node, ...]]
 
 # What may be the subject of the clauses behind it.
-_SUBJECTS = frozenset(("NP", "N", "NS", "NR", "G", "NV", "NAME", "R", "U"))
+_SUBJECTS = frozenset(("NP", "N", "NS", "NR", "G", "NV", "NT", "NAME", "R", "U"))
 _PREDICATES = frozenset(("VP", "V", "AP", "VQ"))
 _REPORTING = "SAY"
 _ADVERBIAL = frozenset(("ADV", "T", "DATE", "C", "D"))
