@@ -11,20 +11,27 @@ from importlib.resources.abc import Traversable
 
 import bilingual
 from bilingual.glossary import Glossary
+from bilingual.language.style import Style
 from bilingual.model import Recipe
 from bilingual.normalise import script_recipe
 from bilingual.translate import Engine
+from bilingual.translate.draft.lexicon import digest as lexicon_digest
+from bilingual.translate.draft.lexicon import tables as lexicon_tables
 
 # Libraries besides OpenCC whose version can change a target or a finding.
 _LIBRARIES = ("babel", "pymorphy3")
-# The script, the glossaries and the engine have entries of their own.
-_OWN_ENTRIES = frozenset(("normalise", "glossaries", "translate"))
+# The script, the glossaries and the engine have entries of their own; of the sheet's tables no bitext sees anything.
+_OWN_ENTRIES = frozenset(("normalise", "glossaries", "translate", "sheet"))
 
 
 def make_recipe(
-    engine: Engine, glossary: Glossary, languages: tuple[str, ...], levels: tuple[tuple[str, str], ...] = ()
+    engine: Engine,
+    glossary: Glossary,
+    languages: tuple[str, ...],
+    levels: tuple[tuple[str, str], ...] = (),
+    style: Style | None = None,
 ) -> Recipe:
-    """The recipe of a build, its entries in a fixed order."""
+    """The recipe of a build, its entries in a fixed order; a style that is not the default by its name and digest."""
     return Recipe(
         (
             ("bilingual", bilingual.__version__),
@@ -35,6 +42,25 @@ def make_recipe(
             ("engine", engine.recipe),
             ("languages", " ".join(languages)),
             *((("checks", " ".join(f"{name}={level}" for name, level in levels)),) if levels else ()),
+            *((("profile", style.recipe),) if style and style.recipe else ()),
+        )
+    )
+
+
+def make_sheet_recipe(glossary: Glossary, languages: tuple[str, ...]) -> Recipe:
+    """The recipe of a sheet, short enough to stand on it: all glossaries have one digest."""
+    glossaries = hashlib.sha256("".join(f"{name}\0{digest}\0" for name, digest in glossary.sources).encode())
+    tables = hashlib.sha256(b"".join(table.read_bytes() for _, table in _tables(files("bilingual.sheet"), "sheet/")))
+    return Recipe(
+        (
+            ("bilingual", bilingual.__version__),
+            ("data", f"sha256:{data_digest()[:12]}"),
+            ("sheet tables", f"sha256:{tables.hexdigest()[:12]}"),
+            ("lexicon", f"sha256:{lexicon_digest(lexicon_tables('lexicon'))[:12]}"),
+            *((library, metadata.version(library)) for library in ("babel", "pypinyin")),
+            ("script", script_recipe()),
+            (f"{len(glossary.sources)} glossaries", f"sha256:{glossaries.hexdigest()[:12]}"),
+            ("languages", " ".join(languages)),
         )
     )
 

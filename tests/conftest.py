@@ -79,3 +79,7 @@ def bilingual(tmp_path: Path) -> Run:
         return subprocess.CompletedProcess(command, done.returncode, done.stdout.decode(), done.stderr.decode())
 
     return run
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--regenerate", action="store_true", help="write the drafts of golden/ anew")

@@ -8,16 +8,18 @@ from importlib import import_module
 from itertools import product
 
 import pytest
-from builders import bitext, concepts, segments
+from builders import article, bitext, concepts, segments
 
 from bilingual import formats
 from bilingual.checks import CHECKS, WHOLE
 from bilingual.errors import InputError
 from bilingual.formats import FORMATS, writer
 from bilingual.formats.rows import Layout, Target, rows
-from bilingual.glossary import read_rows
+from bilingual.formats.sheets import SHEETS
+from bilingual.glossary import Glossary, read_rows
 from bilingual.language import LANGUAGES, target_language
 from bilingual.model import Number, Ordinal, PartialDate, Quantity, Rendering
+from bilingual.pipeline import sheets
 from bilingual.translate import ENGINES, Request, make_engine
 from bilingual.verify import locate
 from bilingual.verify.quantities import same_value
@@ -75,6 +77,16 @@ def test_a_seal_holds_until_the_file_is_changed(name: str) -> None:
     except InputError:
         broken = None
     assert broken is None
+
+
+@pytest.mark.parametrize("name", SHEETS)
+def test_a_sheet_is_written_alike_and_under_the_seal_of_its_format(name: str) -> None:
+    (sheet,) = sheets([article("口岸增长17.3%。\0\ud800|<b>*3*")], Glossary(TERMS), ("en", "ru"))
+    write = import_module(SHEETS[name]).write
+    data = write(sheet)
+    assert (write(sheet), writer(name).seal(data) is not None) == (data, True)
+    changed = writer(name).seal(write(replace(sheet, lacks=(), title="x")))
+    assert changed not in (None, writer(name).seal(data))
 
 
 @pytest.mark.parametrize("each", FORMATS.values(), ids=lambda each: each.name)

@@ -12,6 +12,7 @@ import pytest
 from bilingual.glossary import COLUMNS, builtin_paths, load
 from bilingual.language.data import approximators, currencies, months, numerals, rows, units
 from bilingual.language.russian.inflection import forms
+from bilingual.language.russian.palladius import transcribe
 from bilingual.model import Concept
 from bilingual.normalise import normalise_text
 from bilingual.translate.draft.lexicon import BEFORE_FIGURES, Entry, lexicon_files, load_entries, load_signs
@@ -165,3 +166,19 @@ def test_approximations() -> None:
 def test_signs() -> None:
     for sign in load_signs().values():
         assert all(text for _, text in sign.targets), sign.zh
+
+
+@pytest.mark.parametrize("name", ["names", "ordinary", "titles", "vague"])
+def test_a_table_of_the_sheet(name: str) -> None:
+    found = [row for _, row in rows(f"{name}.csv", "bilingual.sheet")]
+    words = [row["zh"] for row in found]
+    assert (words, len(set(words))) == (sorted(words), len(words))
+    assert [word for word in words if normalise_text(word).text != word] == []
+    assert [cell for row in found for cell in row.values() if not is_tidy(cell)] == []
+    assert [row for row in found if CYRILLIC.search(row.get("en", "")) or LATIN.search(row.get("ru", ""))] == []
+
+
+def test_the_surnames_and_the_syllables_of_given_readings() -> None:
+    found = {row["zh"]: row["pinyin"].split() for _, row in rows("surnames.csv", "bilingual.language.chinese")}
+    assert [zh for zh, pinyin in found.items() if pinyin and len(pinyin) != len(zh)] == []
+    assert [zh for zh, pinyin in found.items() if pinyin and not transcribe(tuple(pinyin))] == []

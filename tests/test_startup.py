@@ -37,7 +37,14 @@ def imported_by(*arguments: str) -> list[str]:
 
 
 def test_help_and_version_import_nothing_heavy() -> None:
-    asked = (["--help"], ["build", "--help"], ["models", "--help"], ["models", "install", "--help"], ["--version"])
+    asked = (
+        ["--help"],
+        ["build", "--help"],
+        ["sheet", "--help"],
+        ["models", "--help"],
+        ["models", "install", "--help"],
+        ["--version"],
+    )
     assert [imported_by(*arguments) for arguments in asked] == [[]] * len(asked)
 
 

@@ -18,6 +18,7 @@ from bilingual.cli.init import init
 from bilingual.cli.lexicon import lexicon
 from bilingual.cli.models import models
 from bilingual.cli.normalise import normalise
+from bilingual.cli.sheet import sheet
 from bilingual.errors import BilingualError
 
 # As a shell reports them: 128 and the number of the signal.
@@ -34,6 +35,7 @@ app = typer.Typer(
 )
 app.command()(build)
 app.command()(check)
+app.command()(sheet)
 app.command()(normalise)
 app.command()(init)
 app.command()(explain)

@@ -17,9 +17,10 @@ from bilingual import formats, pipeline
 from bilingual.cli.cache import cached
 from bilingual.cli.output import put
 from bilingual.cli.progress import watched
+from bilingual.cli.sources import expanded
 from bilingual.cli.summary import summary_lines, total_line
 from bilingual.config import Settings, load
-from bilingual.errors import BilingualError, EngineError, InputError, OutputError
+from bilingual.errors import BilingualError, EngineError, OutputError
 from bilingual.glossary import Glossary, builtin_paths
 from bilingual.glossary import load as load_glossary
 from bilingual.model import Article, Bitext
@@ -74,7 +75,12 @@ class Run:
                 watched(quick, show=not self._quiet) as engine,
             ):
                 for built in pipeline.build(
-                    chain(first, articles), engine, glossary, settings.to, levels=settings.checks
+                    chain(first, articles),
+                    engine,
+                    glossary,
+                    settings.to,
+                    levels=settings.checks,
+                    style=settings.style(),
                 ):
                     self._finish(self._reading.popleft(), built)
         if len(paths) > 1:
@@ -149,24 +155,3 @@ class Run:
 
 def _warn(message: str) -> None:
     typer.echo(f"bilingual: {message}", err=True)
-
-
-def expanded(sources: list[str]) -> list[Path]:
-    """The files named, each once. Patterns that the shell left alone are matched here.
-
-    Outputs of bilingual that a pattern brings along are left out. Raises InputError if nothing is left.
-    """
-    paths: list[Path] = []
-    for source in sources:
-        path = Path(source)
-        if any(sign in source for sign in "*?[") and not path.exists():
-            matches = sorted(Path(path.anchor).glob(str(path.relative_to(path.anchor))))
-            if not matches:
-                raise InputError(f"{source}: no file matches; check the pattern")
-            paths.extend(matches)
-        else:
-            paths.append(path)
-    articles = [path for path in dict.fromkeys(paths) if not formats.is_output(path)]
-    if not articles:
-        raise InputError(f"{paths[0]}: is an output of bilingual; name the article it was made from")
-    return articles

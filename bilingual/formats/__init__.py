@@ -26,6 +26,7 @@ from typing import Protocol, cast
 from bilingual.errors import InputError, OutputError
 from bilingual.formats.files import is_taken, make_folder, read_bytes, read_standard_input, write_atomically
 from bilingual.formats.rows import Layout, Target
+from bilingual.formats.sheets import is_sheet
 from bilingual.model import Article, Bitext
 
 _HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
@@ -134,8 +135,10 @@ def output_path(source: Path, folder: Path | None, name: str) -> Path:
 
 
 def is_output(path: Path) -> bool:
-    """Whether a name is one that `output_path` gives."""
-    return path.stem.endswith(".bilingual") and any(path.suffix == each.writes for each in FORMATS.values())
+    """Whether a name is one that `output_path` gives, or that of a sheet."""
+    if path.stem.endswith(".bilingual"):
+        return any(path.suffix == each.writes for each in FORMATS.values())
+    return is_sheet(path)
 
 
 def refuse_edited(path: Path, name: str) -> None:

@@ -45,11 +45,21 @@ def _range(low: Spotted, high: Spotted, scales: Mapping[str, Fraction]) -> tuple
         if year is not None and low.quantity.month is None and year % 100 < last.value:
             high = replace(high, quantity=PartialDate(year // 100 * 100 + int(last.value)), others=(last, *high.others))
         return low, high
+    if isinstance(low.quantity, PartialDate) and _is_bare_year(low.quantity) and isinstance(last, Number) and last.unit:
+        # 1999–3000% begins with no year.
+        return replace(low, others=(*low.others, Number(Fraction(low.quantity.year or 0), last.unit))), high
     whole = _completed(low.quantity, last, scales)
     if whole == low.quantity:
         return low, high
     others = (*low.others, low.quantity) if _value(whole) != _value(low.quantity) else low.others
+    # 2–3 pounds are of money or of weight, both of them.
+    meant = (_completed(low.quantity, each, scales) for each in high.others if isinstance(each, Number))
+    others = (*others, *(each for each in dict.fromkeys(meant) if each not in (whole, *others)))
     return Spotted(low.start, low.end, whole, others), high
+
+
+def _is_bare_year(date: PartialDate) -> bool:
+    return date.month is None and date.day is None
 
 
 def _value(quantity: Quantity) -> object:

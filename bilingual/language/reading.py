@@ -115,7 +115,9 @@ def numeral(page: Page, at: int, grammar: Grammar) -> Numeral | None:
     end = at + 1
     if group is None:
         if word in grammar.groups:
-            return Numeral(end, grammar.groups[word])
+            # Of "1 pair" the pair is what is counted, no second figure.
+            counted = page.value(at - 1) is not None and page.joined(at)
+            return None if counted else Numeral(end, grammar.groups[word])
         if word not in grammar.scales or not _counts_one(page, at, grammar):
             return None
         group, end = Fraction(1), at

@@ -12,6 +12,7 @@ import random
 import re
 import sys
 import time
+from functools import cache
 from pathlib import Path
 
 import sacrebleu
@@ -22,6 +23,7 @@ from bilingual.formats.aligned import read_texts
 from bilingual.model import Bitext
 from bilingual.translate import Options, Step
 from bilingual.translate.draft import make
+from bilingual.translate.draft.lexicon import built_in_tables, load_entries
 
 LANGUAGES = ("en", "ru")
 CHRF, BLEU = sacrebleu.CHRF(), sacrebleu.BLEU()
@@ -62,9 +64,17 @@ def _mark(text: str, step: Step, known: bytearray) -> None:
         for child in step.steps:
             _mark(text, child, known)
         return
-    single = step.origin.startswith("lexicon") and step.end - step.start == 1 and step.origin.endswith("*")
+    single = step.origin.removeprefix("lexicon ") in content_characters()
     good = step.origin not in ("unknown", "name", "kept") and not single
     known[step.start : step.end] = bytes([good]) * (step.end - step.start)
+
+
+@cache
+def content_characters() -> frozenset[str]:
+    """Words of one character that are no function words."""
+    function = ("W", "C", "D", "DET", "R")
+    entries = load_entries(built_in_tables())
+    return frozenset(entry.zh for entry in entries if len(entry.zh) == 1 and entry.symbol not in function)
 
 
 def measure(folder: Path, show: bool) -> dict[str, tuple[list[str], list[str]]]:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import pytest
+from bilingual.translate.draft.pieces import Cutter
 from builders import concepts, segments
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bilingual.language.style import builtin_style
 from bilingual.model import BlockKind, Segment
 from bilingual.translate import Candidate, Options, Request
 from bilingual.translate.draft import Draft, make
 from bilingual.translate.draft.lexicon import Entry, Sign, load_signs
-from bilingual.translate.draft.pieces import Cutter
 
 WORDS = {
     "海关": ("n", "customs", "таможня"),
@@ -139,6 +140,30 @@ def test_figures_with_the_built_in_lexicon(text: str, en: str, ru: str) -> None:
     requests = [Request(segment.id, code, text, segment.marks) for code in ("en", "ru")]
     said = [candidate.target for _, candidate in make((), Options()).translate(requests)]
     assert said == [en, ru.replace("_", "\N{NO-BREAK SPACE}")]
+
+
+@pytest.mark.parametrize(
+    ("profile", "text", "en", "ru"),
+    [
+        ("british", "2019年，5吨。", "2019, 5 tonnes.", "2019_год, 5_тонн."),
+        ("american", "2019年，5吨。", "2019, 5 metric tons.", "2019_год, 5_тонн."),
+        ("british", "2019年。", "2019.", "2019_год."),
+        # The full stop of the abbreviation ends the sentence too; other signs stand beside it.
+        ("press", "2019年。", "2019.", "2019_г."),
+        ("press", "2019年！", "2019!", "2019_г.!"),
+        ("british", "灰蒙蒙3吨", "Grey and hazy 3 tonnes", "Серый и мутный 3_тонны"),
+        # The lexicon is spelt as the profile says, terms and words of the source as they are.
+        ("american", "灰蒙蒙3吨", "Gray and hazy 3 metric tons", "Серый и мутный 3_тонны"),
+        ("american", "海关centre", "Customs Centre centre", "Ёмкая таможня centre"),
+        ("press", "海关又一次", "Customs Centre once again", "Ёмкая таможня еще раз"),
+        ("british", "海关又一次", "Customs Centre once again", "Ёмкая таможня ещё раз"),
+    ],
+)
+def test_profiles(profile: str, text: str, en: str, ru: str) -> None:
+    (segment,) = segments(text, terms=concepts("海关,Customs Centre,Ёмкая таможня"))
+    requests = [Request(segment.id, code, text, segment.marks) for code in ("en", "ru")]
+    answers = make((), Options(style=builtin_style(profile))).translate(requests)
+    assert [candidate.target for _, candidate in answers] == [en, ru.replace("_", "\N{NO-BREAK SPACE}")]
 
 
 def test_a_long_segment() -> None:

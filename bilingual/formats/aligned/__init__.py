@@ -19,6 +19,7 @@ from bilingual.formats.aligned.columns import Table, aligned_rows
 from bilingual.formats.aligned.lines import lines_of, with_lines
 from bilingual.formats.files import read_bytes
 from bilingual.formats.rows import Target
+from bilingual.formats.sheets import refuse_sheet
 from bilingual.language import LANGUAGES
 from bilingual.model import Article, Block
 
@@ -81,6 +82,8 @@ def read_texts(source: Path, target: Path, language: str, date: str = "") -> Ali
 
     Raises InputError where one cannot be read, has other lines than the other, or is in another language.
     """
+    refuse_sheet(source)
+    refuse_sheet(target)
     source_bytes, target_bytes = read_bytes(source), read_bytes(target)
     sources, targets = lines_of(source_bytes, str(source)), lines_of(target_bytes, str(target))
     if len(sources) != len(targets):
@@ -105,6 +108,7 @@ def read_file(path: Path, languages: tuple[str, ...] = (), date: str = "") -> Al
 
     Raises InputError where it cannot be read, or holds no Chinese beside a translation into them.
     """
+    refuse_sheet(path)
     data = read_bytes(path)
     suffix = path.suffix.lower()
     try:

@@ -72,7 +72,7 @@ def write(bitext: Bitext, layout: Layout) -> bytes:
         *_terms(bitext, columns),
         *_small_print(bitext),
     ]
-    return _sealed(_front_matter(bitext, titles, columns), "\n".join(lines).rstrip("\n") + "\n")
+    return sealed(_front_matter(bitext, titles, columns), "\n".join(lines).rstrip("\n") + "\n")
 
 
 def language_name(code: str) -> str:
@@ -89,7 +89,8 @@ def digest(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8")).hexdigest()
 
 
-def _sealed(front_matter: list[str], body: str) -> bytes:
+def sealed(front_matter: list[str], body: str) -> bytes:
+    """The file of front matter (its lines) and body, with the seal over both."""
     head, tail = "\n".join(["---", *front_matter]) + "\n", "---\n\n" + body
     return f'{head}seal: "{digest(head + tail)}"\n{tail}'.encode()
 
@@ -100,12 +101,12 @@ def _front_matter(bitext: Bitext, titles: list[list[_Cell]], columns: tuple[str,
     if article.language not in columns:
         title = " ".join(row[0].text for row in titles if row[0].text)
     fields = {"title": title, "date": article.meta("date"), "source": article.meta("source")}
-    lines = [f"{key}: {_yaml(writable(value))}" for key, value in fields.items() if value]
-    recipe = [f"recipe: {_yaml(writable(str(bitext.recipe)))}"] if bitext.recipe.entries else []
-    return [*lines, f"languages: {_yaml([*columns])}", *recipe]
+    lines = [f"{key}: {yaml(writable(value))}" for key, value in fields.items() if value]
+    recipe = [f"recipe: {yaml(writable(str(bitext.recipe)))}"] if bitext.recipe.entries else []
+    return [*lines, f"languages: {yaml([*columns])}", *recipe]
 
 
-def _yaml(value: str | list[str]) -> str:
+def yaml(value: str | list[str]) -> str:
     """A value as JSON, which is YAML as well once the two line separators of Unicode are written as escapes."""
     return json.dumps(value, ensure_ascii=False).replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
 

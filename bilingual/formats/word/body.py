@@ -111,7 +111,7 @@ class Body:
             style, properties = self._style(line, column)
             content = paragraph(style, self._content(line, code), properties)
             above = paragraph("Place", place) if place and not column else ""
-            cells.append(_cell(widths[column], above + content, fill))
+            cells.append(cell(widths[column], above + content, fill))
         keeps_whole = self._points_high(line.row, widths) <= self._look.page.unbroken * self._height
         return f"<w:tr>{'<w:trPr><w:cantSplit/></w:trPr>' if keeps_whole else ''}{''.join(cells)}</w:tr>"
 
@@ -198,26 +198,39 @@ def column_widths(look: Look, width: float, texts: Mapping[str, Iterable[str]]) 
 
 def simple_table(look: Look, widths: Sequence[float], rows: Iterable[Sequence[str]]) -> Element:
     """A table of fixed column widths (points) with thin rules; cells hold runs, and the first row is the header."""
+    lines = []
+    for number, cells in enumerate(rows):
+        style, fill, head = (
+            ("TermText", "", "") if number else ("ColumnHead", look.colours.header_fill, "<w:tblHeader/>")
+        )
+        content = (cell(width, paragraph(style, runs), fill) for width, runs in zip(widths, cells, strict=True))
+        lines.append(table_row("".join(content), head))
+    return ruled_table(look, widths, "".join(lines))
+
+
+def ruled_table(look: Look, widths: Sequence[float], rows: str) -> Element:
+    """A table of fixed column widths (points) with thin rules around its rows."""
     rule = f'w:val="single" w:sz="4" w:space="0" w:color="{look.colours.grid}"'
     borders = "".join(f"<w:{side} {rule}/>" for side in ("top", "left", "bottom", "right", "insideH", "insideV"))
     down, across = look.table.down, look.table.across
     sides = (("top", down), ("left", across), ("bottom", down), ("right", across))
     padding = "".join(f'<w:{side} w:w="{twips(points)}" w:type="dxa"/>' for side, points in sides)
     grid = "".join(f'<w:gridCol w:w="{twips(width)}"/>' for width in widths)
-    lines = []
-    for number, cells in enumerate(rows):
-        style, fill, head = (
-            ("TermText", "", "") if number else ("ColumnHead", look.colours.header_fill, "<w:tblHeader/>")
-        )
-        content = (_cell(width, paragraph(style, runs), fill) for width, runs in zip(widths, cells, strict=True))
-        lines.append(f"<w:tr><w:trPr><w:cantSplit/>{head}</w:trPr>{''.join(content)}</w:tr>")
     return elements(
         f'<w:tbl><w:tblPr><w:tblW w:w="{twips(sum(widths))}" w:type="dxa"/><w:tblBorders>{borders}</w:tblBorders>'
         f'<w:tblLayout w:type="fixed"/><w:tblCellMar>{padding}</w:tblCellMar></w:tblPr><w:tblGrid>{grid}</w:tblGrid>'
-        f"{''.join(lines)}</w:tbl>"
+        f"{rows}</w:tbl>"
     )[0]
 
 
-def _cell(width: float, content: str, fill: str) -> str:
+def table_row(cells: str, properties: str = "") -> str:
+    """A row that stays in one piece."""
+    return f"<w:tr><w:trPr><w:cantSplit/>{properties}</w:trPr>{cells}</w:tr>"
+
+
+def cell(width: float, content: str, fill: str = "", over: int = 1) -> str:
+    """A cell of a width in points, over so many columns."""
+    # w:gridSpan stands between w:tcW and w:shd (ECMA-376 part 1, 17.4.69).
+    span = f'<w:gridSpan w:val="{over}"/>' if over > 1 else ""
     shade = f'<w:shd w:val="clear" w:color="auto" w:fill="{fill}"/>' if fill else ""
-    return f'<w:tc><w:tcPr><w:tcW w:w="{twips(width)}" w:type="dxa"/>{shade}</w:tcPr>{content}</w:tc>'
+    return f'<w:tc><w:tcPr><w:tcW w:w="{twips(width)}" w:type="dxa"/>{span}{shade}</w:tcPr>{content}</w:tc>'

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import MISSING, dataclass, fields
+from dataclasses import MISSING, dataclass, fields, replace
 from functools import cache
 from importlib.resources import files
 from typing import Any, TypeVar
@@ -18,7 +18,7 @@ _COLOUR = re.compile("[0-9A-F]{6}")
 _SCRIPTS = frozenset(("Hans", "Hant"))
 _Record = TypeVar(
     "_Record", "Page", "Table", "Interleaved", "Lists", "End", "Colours", "Empty", "LanguageLook", "ParagraphStyle",
-    "_Fonts",
+    "_Fonts", "SheetPage",
 )  # fmt: skip
 _HEADINGS = ("Heading1", "Heading2", "Heading3")
 REQUIRED = frozenset(
@@ -126,6 +126,16 @@ class ParagraphStyle:
 
 
 @dataclass(frozen=True, slots=True)
+class SheetPage:
+    """The page of a sheet in points: the size of its type, its margin, and the columns side by side on it."""
+
+    size: float
+    margin: float
+    columns: int
+    gap: float
+
+
+@dataclass(frozen=True, slots=True)
 class _Fonts:
     latin: str
     size: float
@@ -166,6 +176,26 @@ def script_key(script: Script) -> str:
 def look() -> Look:
     """The look that comes with the package."""
     return load(files("bilingual.formats.word").joinpath(_FILE).read_text(encoding="utf-8"))
+
+
+@cache
+def sheet_look() -> tuple[Look, SheetPage]:
+    """The look of a sheet: that of a brief but for what bilingual/sheet/look.toml says."""
+    data = tomllib.loads(files("bilingual.sheet").joinpath("look.toml").read_text(encoding="utf-8"))
+    page = _record(SheetPage, _table(data, "sheet"), "sheet")
+    own = {key: _record(ParagraphStyle, value, f"styles.{key}") for key, value in _table(data, "styles").items()}
+    brief = look()
+    return (
+        replace(
+            brief,
+            page=replace(brief.page, margin=page.margin),
+            table=_record(Table, _table(data, "table"), "table"),
+            size=page.size,
+            line=1,
+            styles={**brief.styles, **own},
+        ),
+        page,
+    )
 
 
 def load(text: str) -> Look:

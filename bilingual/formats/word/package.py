@@ -19,6 +19,7 @@ from docx.oxml.exceptions import InvalidXmlError
 from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.package import Package
+from docx.parts.comments import CommentsPart
 from docx.parts.document import DocumentPart
 
 from bilingual.errors import InputError
@@ -114,6 +115,14 @@ def root_of(part: Part) -> BaseOxmlElement:
         raise InputError(_BROKEN.format(f"it declares a document type, {declared.name}"))
     if root.getroottree().xpath(_TOO_DEEP):
         raise InputError(_BROKEN.format(f"its parts nest more than {_DEEPEST} deep"))
+    return root
+
+
+def comments_of(document: Document) -> BaseOxmlElement:
+    """The root of a comments part made for the document, which the template has not."""
+    part = CommentsPart.default(document.part.package)
+    document.part.relate_to(part, RELATIONSHIP_TYPE.COMMENTS)
+    root: BaseOxmlElement = part.element
     return root
 
 

@@ -66,6 +66,14 @@ class Pen:
         pieces = _UNTRANSLATED.split(text)
         return "".join(_run(piece, marked if at % 2 else properties) for at, piece in enumerate(pieces) if piece)
 
+    def aside(self, text: str, language: str, *, raised: bool = False) -> str:
+        """The text as runs in the colour and size of style Place; or raised, as the figure of a note is."""
+        place = self._look.styles["Place"]
+        # In the order of the schema (ECMA-376 part 1, 17.3.2.28): w:color, w:sz, w:vertAlign, w:lang.
+        size = '<w:vertAlign w:val="superscript"/>' if raised else f'<w:sz w:val="{round(place.size * 2)}"/>'
+        look = f'<w:color w:val="{place.colour}"/>{size}'
+        return _run(text, self._tagged(language).replace("<w:lang ", f"{look}<w:lang "))
+
     def _tagged(self, language: str) -> str:
         tag = escaped(self._look.language(language).tag[self._script])
         if language == "zh":

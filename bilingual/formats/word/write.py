@@ -5,16 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import docx
-from docx.document import Document
-from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml.xmlchemy import BaseOxmlElement as Element
-from docx.parts.comments import CommentsPart
 
 from bilingual.errors import OutputError
 from bilingual.formats.rows import Layout, article_findings, rows, terms_used
 from bilingual.formats.word.body import Body, Line, column_widths, numbered, simple_table
 from bilingual.formats.word.look import look, script_key
-from bilingual.formats.word.package import PLACE, saved
+from bilingual.formats.word.package import PLACE, comments_of, saved
 from bilingual.formats.word.runs import Pen, elements, finding_runs, legal, paragraph, twips
 from bilingual.formats.word.stylesheet import dress, lay_out, write_footer
 from bilingual.model import Article, Bitext, Concept
@@ -35,7 +32,7 @@ def write(bitext: Bitext, layout: Layout) -> bytes:
     dress(document, appearance, script, columns)
     pen = Pen(appearance, script, article.language)
     body = Body(appearance, pen, columns, layout)
-    _comments(document).extend(elements(PLACE))
+    comments_of(document).extend(elements(PLACE))
     lines = list(numbered(rows(bitext, layout)))
     title = _title_lines(lines)
     lifted = {line.order for line in title}
@@ -64,14 +61,6 @@ def _columns(bitext: Bitext, layout: Layout) -> tuple[str, ...]:
         wrong = "a column twice" if columns else "no column"
         raise OutputError(f"the layout {','.join(layout.columns)} shows {wrong}; choose among {', '.join(known)}")
     return columns
-
-
-def _comments(document: Document) -> Element:
-    """The root of the comments part, which the template has not."""
-    part = CommentsPart.default(document.part.package)
-    document.part.relate_to(part, RELATIONSHIP_TYPE.COMMENTS)
-    root: Element = part.element
-    return root
 
 
 def _title_lines(lines: list[Line]) -> list[Line]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from fractions import Fraction
 
 from bilingual.language import Spotted
@@ -225,6 +226,10 @@ def _fraction(page: Page, at: int, free_from: int) -> Read | None:
         value = known.fractions.get(page.word(end)) if count and page.joined(end) else None
         if not value or not count or (value.denominator == 100 and count > 99):
             return None
+        if page.value(at) is not None and value == Fraction(1, 4):
+            # In figures "2 quarters" are of a year rather than of a whole.
+            spots = _number_spot(page, at, end + 1, value * count, "", free_from)
+            return end + 1, (replace(spots[0], others=(*spots[0].others, Number(Fraction(count), "quarter"))),)
         end, value = end + 1, value * count
     elif value == Fraction(1, 2):
         place = end + 1 if page.word(end) in ("a", "an") else end

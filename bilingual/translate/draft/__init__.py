@@ -25,6 +25,7 @@ from bilingual.translate.draft.lexicon import (
     tables,
     user_table,
 )
+from bilingual.translate.draft.many import WORTH_IT, translate_many
 from bilingual.translate.draft.rules import load_rules, rule_tables
 from bilingual.translate.draft.sentence import Read, Speaker
 
@@ -48,15 +49,26 @@ class Draft:
     languages = tuple(LANGUAGES)
     slow = False
 
-    def __init__(self, reader: Reader, chart: Chart, signs: dict[str, Sign], digest_of_data: str) -> None:
+    def __init__(
+        self, reader: Reader, chart: Chart, signs: dict[str, Sign], digest_of_data: str, options: Options | None = None
+    ) -> None:
+        self._options = options or Options()
         self._reader = reader
         self._chart = chart
         self._signs = signs
-        self._speakers = {language: Speaker(language) for language in LANGUAGES}
-        self.recipe = f"draft {_VERSION} lexicon sha256:{digest_of_data[:12]}"
+        style = self._options.style
+        self._speakers = {language: Speaker(language, style) for language in LANGUAGES}
+        styled = f" style sha256:{style.digest[:12]}" if style.recipe else ""
+        self.recipe = f"draft {_VERSION} lexicon sha256:{digest_of_data[:12]}{styled}"
 
     def translate(self, requests: Sequence[Request]) -> Iterator[tuple[int, Candidate]]:
-        """A candidate for each request, in order. Requests for one segment that follow one another are read once."""
+        """A candidate for each request; where there are many, by as many processes as the options allow.
+
+        Requests for one segment that follow one another are read once.
+        """
+        if self._options.workers > 1 and len(requests) >= WORTH_IT:
+            yield from translate_many(requests, self._options)
+            return
         last: tuple[str, tuple[Mark, ...], BlockKind] | None = None
         read: tuple[Read | Placed, ...] = ()
         for index, request in enumerate(requests):
@@ -87,7 +99,7 @@ def make(_languages: tuple[str, ...], options: Options) -> Draft:
     own = load_entries(map(user_table, options.lexicon))
     reader = Reader(_entries(), signs, chart.words(), own)
     tables_read = (*tables("lexicon"), *tables("rules"), *_OTHER_TABLES)
-    return Draft(reader, chart, signs, digest(tables_read, options.lexicon))
+    return Draft(reader, chart, signs, digest(tables_read, options.lexicon), options)
 
 
 @cache

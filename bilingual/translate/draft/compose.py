@@ -5,7 +5,9 @@ from __future__ import annotations
 from fractions import Fraction
 from functools import lru_cache
 
-from bilingual.language import LANGUAGES
+from bilingual.language import LANGUAGES, target_language
+from bilingual.language.chinese.names import transcribed_place
+from bilingual.language.style import Style
 from bilingual.model import Concept, Mark, Number, Quantity, Rendering
 from bilingual.translate import Step
 from bilingual.translate.draft import english, russian
@@ -33,8 +35,10 @@ _AGENTS = frozenset(("NR", "NS", "NAME", "R"))
 class Composer:
     """Says nodes in one language, and notes how: the steps of what it said."""
 
-    def __init__(self, language: str) -> None:
+    def __init__(self, language: str, style: Style) -> None:
         self.language = language
+        self._style = style
+        self._spell = target_language(language).spell
         self.grammar = GRAMMARS[language]
         # The steps of the nodes below the one that is being said, by their id: what is said last of a node stays.
         self._steps: dict[int, Step] = {}
@@ -72,9 +76,9 @@ class Composer:
             if "adverb" in part.features and self.grammar.places_adverbs:
                 continue
             if part.unit is not None:
-                words.append(self.grammar.inflect(part.unit, self._asked(part, node, wants, template)[1]))
+                words.append(self._spelt(self.grammar.inflect(part.unit, self._asked(part, node, wants, template)[1])))
             elif part.slot < 0:
-                words.append(part.text)
+                words.append(self._spelt(part.text))
             elif "adj" in part.features:
                 said, late = self._as_adjective(part, node, wants)
                 words.append(said)
@@ -82,6 +86,10 @@ class Composer:
             else:
                 words.append(self._slot(part, node, wants, template))
         return "".join(words) + behind
+
+    def _spelt(self, text: str) -> str:
+        """The engine's own words as the style spells them; terms, figures and what is kept are not its own."""
+        return self._spell(text, self._style)
 
     def _with_adverbs(self, template: Template, node: Node, wants: Wants) -> tuple[Wants, str]:
         """The adverbs of a template handed to its head; without one they stand in front."""
@@ -126,9 +134,10 @@ class Composer:
             word, asked = self.grammar.ask(asked, feature, self._named(part, node))
             before = word or before
         if part.agrees >= 0:
-            # A verb may say the number itself: its subject is in a form of its own (imports come, of the term import).
-            own = asked.number if _NUMBERS.intersection(part.features) else wants.number
-            facts = self.facts(node.children[part.agrees], own)
+            facts = self._facts_here(part.agrees, node, wants)
+            if _NUMBERS.intersection(part.features):
+                # A verb may say the number of its subject: exports, which is in another than that of the term.
+                facts = facts._replace(number=asked.number)
             asked = asked._replace(subject=facts, agrees=facts)
         return before, asked
 
@@ -140,7 +149,7 @@ class Composer:
         while child.leaf is None and len(child.children) == 1:
             child = child.children[0]
         quantity = _quantity(child)
-        return self.unit(child).text if quantity is None else self.grammar.quantity(quantity, Wants())
+        return self.unit(child).text if quantity is None else self.grammar.quantity(quantity, Wants(), self._style)
 
     def _as_adjective(self, part: Part, node: Node, wants: Wants) -> tuple[str, str]:
         """A place as the adjective of it, where the glossary has one; else as the language puts a place to a noun."""
@@ -179,16 +188,25 @@ class Composer:
                 facts = Facts()
         return facts._replace(number=number) if number else facts
 
+    def _facts_here(self, slot: int, node: Node, wants: Wants) -> Facts:
+        """What stands in a slot, in the number that the template asks of it."""
+        part = next((part for part in self._template(node, wants).parts if part.slot == slot), None)
+        facts = self.facts(node.children[slot], wants.number)
+        return facts if part is None else self._in_number(part, node, facts)
+
     def _head_facts(self, node: Node, template: Template) -> Facts:
         part = next(part for part in template.parts if part.inherits)
-        facts = self.facts(node.children[part.slot])
-        for feature in part.features:
-            _, asked = self.grammar.ask(Wants(), feature, self._named(part, node))
-            facts = facts._replace(number=asked.number or facts.number)
+        facts = self._in_number(part, node, self.facts(node.children[part.slot]))
         if part.counted >= 0:
             quantity = _quantity(node.children[part.counted])
             number = facts.number if quantity is None else self.grammar.counted(quantity)
             facts = facts._replace(number=number)
+        return facts
+
+    def _in_number(self, part: Part, node: Node, facts: Facts) -> Facts:
+        for feature in part.features:
+            _, asked = self.grammar.ask(Wants(), feature, self._named(part, node))
+            facts = facts._replace(number=asked.number or facts.number)
         return facts
 
     def _english_head(self, node: Node) -> str:
@@ -233,7 +251,7 @@ class Composer:
             case Unknown(text=text):
                 return Unit(f"〔{text}〕", "X")
             case Name():
-                return Unit(getattr(value, self.language), "NAME")
+                return Unit(value.said(self.language), "NAME")
             case Sign():
                 return Unit(value.target(self.language), "X")
             case str():
@@ -244,8 +262,12 @@ class Composer:
         assert node.leaf is not None
         quantity = _quantity(node)
         if quantity is not None and not isinstance(node.leaf.value, Entry):
-            return self.grammar.quantity(quantity, wants)
-        return self.grammar.inflect(self.unit(node), wants)
+            return self.grammar.quantity(quantity, wants, self._style)
+        value = node.leaf.value
+        if wants.name and isinstance(value, Unknown):
+            return f"〔{transcribed_place(value.text, self.language) or value.text}〕"
+        said = self.grammar.inflect(self.unit(node), wants)
+        return self._spelt(said) if isinstance(value, Entry) else said
 
 
 def _quantity(node: Node) -> Quantity | None:

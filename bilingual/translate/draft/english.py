@@ -28,6 +28,7 @@ from bilingual.language.english.inflection import (
     verb_form,
     with_indefinite,
 )
+from bilingual.language.style import Style
 from bilingual.model import Number, Quantity
 from bilingual.translate.draft.grammar import Facts, Unit, Wants, without_unit
 
@@ -36,7 +37,7 @@ _TENSES = frozenset(("past", "pres", "futr", "prog", "perf"))
 _NUMBERS = {"sg": "sing", "pl": "plur"}
 _ARTICLES = frozenset(("bare", "the", "a"))
 _PLACES = {"loc": "in", "dir": "to", "from": "from"}
-_OTHER = frozenset(("neg", "on", "adj", "next", "adverb", "alone", "poss", "num", "neut", "goods"))
+_OTHER = frozenset(("neg", "on", "adj", "next", "adverb", "alone", "poss", "name", "num", "neut", "goods"))
 
 # Where the head of a noun phrase ends.
 _HEAD = re.compile(
@@ -70,6 +71,8 @@ class English:
             return (_local(text) if feature == "loc" else _PLACES[feature]), wants
         if feature == "on":
             return ("" if wants.label else _time_preposition(text)), wants
+        if feature == "name":
+            return "", wants._replace(name=True)
         if feature == "alone":
             return "", wants._replace(alone=True)
         if feature == "poss":
@@ -106,8 +109,8 @@ class English:
     def counted(self, quantity: Quantity) -> str:
         return "sing" if isinstance(quantity, Number) and quantity.value == 1 and not quantity.approximation else "plur"
 
-    def quantity(self, quantity: Quantity, wants: Wants) -> str:
-        return render(without_unit(quantity) if wants.unitless else quantity)
+    def quantity(self, quantity: Quantity, wants: Wants, style: Style) -> str:
+        return render(without_unit(quantity) if wants.unitless else quantity, style)
 
     def govern(self, verb: Unit, wants: Wants) -> tuple[str, Wants]:
         if verb.grammar and not verb.grammar.startswith(("intr", "state")):
@@ -143,6 +146,9 @@ class English:
         article = "a" if _indefinite_words().intersection(body.lower().split()[:2]) else article_of(head)
         return with_indefinite(body) if article == "a" else f"{article} {body}".strip()
 
+    def tidy(self, text: str) -> str:
+        return text
+
 
 GRAMMAR = English()
 
@@ -156,6 +162,8 @@ def _verb(unit: Unit, wants: Wants) -> str:
     form = wants.form
     if form in ("", "fin") and wants.alone and not wants.subject.agent and _is_transitive(unit):
         form = "pass"
+    elif form == "pass" and "intr" in unit.grammar:
+        form = "fin"
     match form:
         case "base":
             return no + verb + rest

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import NamedTuple, Protocol
 
+from bilingual.language.style import Style
 from bilingual.model import Interval, Number, Quantity
 
 
@@ -41,7 +42,8 @@ class Wants(NamedTuple):
     finite verb agrees with, `agrees` whom an adjective does. `next` asks for the form of a clause that continues
     another. `heading` and `label` ask for the short style of a headline, of a line of page furniture.
     `time` is the tense that the sentence suggests where nothing else does. `adverb` goes to the verb, where it
-    has its place (will actively support). `alone` is a verb without an object.
+    has its place (will actively support). `alone` is a verb without an object. `name` asks for
+    unknown characters as the name they are, transliterated.
     `unitless` is a figure without what it counts, which the words beside it say: 36 (lorries).
     """
 
@@ -60,6 +62,7 @@ class Wants(NamedTuple):
     adverb: str = ""
     unitless: bool = False
     alone: bool = False
+    name: bool = False
 
 
 def without_unit(quantity: Quantity) -> Quantity:
@@ -105,8 +108,8 @@ class TargetGrammar(Protocol):
         """What a quantity asks of the noun that it counts."""
         ...
 
-    def quantity(self, quantity: Quantity, wants: Wants, /) -> str:
-        """The quantity in the case wanted."""
+    def quantity(self, quantity: Quantity, wants: Wants, style: Style, /) -> str:
+        """The quantity in the case wanted, as a style has it."""
         ...
 
     def govern(self, verb: Unit, wants: Wants, /) -> tuple[str, Wants]:
@@ -123,4 +126,8 @@ class TargetGrammar(Protocol):
 
     def noun_phrase(self, body: str, unit: Unit, facts: Facts, wants: Wants, /) -> str:
         """The phrase with its article, where the language has them."""
+        ...
+
+    def tidy(self, text: str, /) -> str:
+        """A sentence with what only its neighbours decide put right."""
         ...

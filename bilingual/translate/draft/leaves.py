@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 import ahocorasick
 
+from bilingual.language.chinese.names import transliterating
 from bilingual.language.data import rows, units
 from bilingual.language.figures import TIME_OF_DAY
 from bilingual.model import Concept, Interval, Mark, Number, Ordinal, PartialDate, Quantity
@@ -17,7 +18,7 @@ from bilingual.translate.draft.names import Name, Names
 
 # A word of one character is read wrong most often; a character of no word outweighs any reading.
 _WORD, _SHORT_WORD, _FUNCTION_WORD = 10, 16, 18
-_MARK, _OWN_WORD, _PATTERN_WORD, _KEPT, _UNKNOWN = 4, 2, 1, 8, 200
+_MARK, _OWN_WORD, _PATTERN_WORD, _KEPT, _FOREIGN, _UNKNOWN = 4, 2, 1, 8, 40, 200
 
 _SHARES = frozenset(("per cent", "per mille", "percentage point"))
 _SPANS = frozenset(("second", "minute", "hour", "day", "week", "month", "year", "century"))
@@ -54,6 +55,9 @@ class Reader:
         """`own` entries win over the others: they stand for them, and cost less than any other way to read a place."""
         self._names = Names()
         self._signs = signs
+        # 谢尔盖·拉夫罗夫: the dot makes one name of it.
+        letters = f"[{''.join(sorted(transliterating()))}]"
+        self._foreign = re.compile(f"{letters}+(?:·{letters}+)+")
         self._words = ahocorasick.Automaton()
         found: dict[str, list[tuple[str, int, Entry | str]]] = {}
         replaced: set[tuple[str, str]] = set()
@@ -65,6 +69,9 @@ class Reader:
                 continue
             cost = (_FUNCTION_WORD if entry.symbol == "W" else _SHORT_WORD) if len(entry.zh) == 1 else _WORD
             found.setdefault(entry.zh, []).append((entry.symbol, cost, entry))
+        self._verbs = {
+            zh: value for zh, each in found.items() for symbol, _, value in each if symbol == "V" and isinstance(value, Entry)
+        }
         for word in pattern_words:
             found.setdefault(word, []).append((word, _PATTERN_WORD, word))
         for word, readings in found.items():
@@ -74,13 +81,17 @@ class Reader:
     def leaves(self, text: str, marks: Iterable[Mark], offset: int) -> Iterator[Leaf]:
         """The leaves of a text, which stands at `offset` of the segment that the marks index; they cover all of it.
 
-        A mark is a leaf by itself: nothing else is read inside it or across its ends.
+        A mark is a leaf by itself: nothing else is read inside it or across its ends. A term may be the verb that the
+        lexicon has for it, if the glossary accepts the verb's words (进口, an import, is also to import).
         """
         position = 0
         for mark in marks:
             start, end = mark.start - offset, mark.end - offset
             yield from self._between(text, position, start)
             yield Leaf(symbol_of(mark.value), start, end, _MARK, mark)
+            verb = self._verbs.get(text[start:end])
+            if verb is not None and isinstance(mark.value, Concept) and _accepts(mark.value, verb):
+                yield Leaf("V", start, end, _MARK, verb)
             position = end
         yield from self._between(text, position, len(text))
 
@@ -94,10 +105,22 @@ class Reader:
                     covered[start - first : at + 1 - first] = b"\1" * length
         for name in self._names.find(text, first, last):
             yield Leaf("NAME", name.start, name.end, name.cost, name)
+        for foreign in self._foreign.finditer(text, first, last):
+            yield Leaf("U", foreign.start(), foreign.end(), _FOREIGN, Unknown(foreign.group()))
         for kept in _KEPT_TEXT.finditer(text, first, last):
             yield Leaf("N", kept.start(), kept.end(), _KEPT, kept.group())
             covered[kept.start() - first : kept.end() - first] = b"\1" * len(kept.group())
         yield from _rest(text, first, last, covered, self._signs)
+
+
+def _accepts(concept: Concept, verb: Entry) -> bool:
+    """Whether the words of a verb, and of its partner in aspect, are renderings of the term."""
+    for language, unit in verb.targets:
+        said = {rendering.text for rendering in concept.accepted(language)}
+        pairs = (part.removeprefix("pair=").replace("_", " ") for part in unit.grammar.split() if part.startswith("pair="))
+        if not said.issuperset((unit.text, *pairs)):
+            return False
+    return True
 
 
 def symbol_of(value: Concept | Quantity) -> str:
@@ -141,7 +164,7 @@ def _rest(text: str, first: int, last: int, covered: bytearray, signs: Mapping[s
     for match in re.finditer(b"\0+", bytes(covered)):
         run = text[first + match.start() : first + match.end()]
         if not run.isspace():
-            yield Leaf("N", first + match.start(), first + match.end(), _UNKNOWN * len(run), Unknown(run))
+            yield Leaf("U", first + match.start(), first + match.end(), _UNKNOWN * len(run), Unknown(run))
     for at in range(first, last):
         if _HAN.match(text[at]):
             yield Leaf("X", at, at + 1, _UNKNOWN + 20, Unknown(text[at]))

@@ -5,7 +5,8 @@ Features of a slot:
     sg, pl                                   its number
     loc (в порту, на границе), dir, from     a place, with its preposition
     on (12 июня, в мае, в 2019 году), by (к 2020 году), since, until     a time
-    inf, fin, ger (увеличив), part (проследовавший), ppart (ввозимый), pass (был построен)     the form of a verb
+    inf, fin, ger (увеличив), part (проследовавший), ppart (ввозимый), pass (был построен)     the form of a verb;
+                                             inf.perf and inf.prog ask for the aspect
     past, pres, futr, prog, perf             its tense: prog asks for the imperfective, perf for the perfective
     neg                                      не
     adj                                      a place as its adjective
@@ -34,6 +35,7 @@ from bilingual.language.russian.conjugation import (
     is_reflexive,
     is_transitive,
     numeral,
+    parted,
     participle,
     reflexive,
     short_passive,
@@ -41,6 +43,7 @@ from bilingual.language.russian.conjugation import (
 from bilingual.language.russian.endings import Case
 from bilingual.language.russian.inflection import Number as NounNumber
 from bilingual.language.russian.inflection import features_of, inflect
+from bilingual.language.style import Style
 from bilingual.model import Interval, Number, Ordinal, PartialDate, Quantity
 from bilingual.translate.draft.grammar import Facts, Unit, Wants, without_unit
 
@@ -53,10 +56,19 @@ _NUMBERS = {"sg": "sing", "pl": "plur"}
 _NUMBER: dict[str, NounNumber] = {"sing": "sing", "plur": "plur"}
 _PLACES = frozenset(("loc", "dir", "from"))
 _TIMES = frozenset(("on", "by", "since", "until"))
-_OTHER = frozenset(("neg", "adj", "next", "bare", "the", "a", "adverb", "alone", "poss", "num", "neut", "goods"))
+_OTHER = frozenset(("neg", "adj", "next", "bare", "the", "a", "adverb", "alone", "poss", "name", "num", "neut", "goods"))
 _BLANK = "\N{NO-BREAK SPACE}"
 _GOVERNMENT = re.compile(r"(?P<preposition>[а-яё]*)\+(?P<case>gen|dat|acc|ins|prep|inf)")
 _RELATIONAL = re.compile(r"[а-яё-]+(?:ий|ый|ой)")
+
+
+# Во Владивосток, со станции, об этом: Розенталь, Справочник по правописанию, § 199.
+_CONSONANT = "[бвгджзйклмнпрстфхцчшщ]"
+_BEFORE_CLUSTERS = (
+    (re.compile(rf"\b([Вв]) (?=«?[вф]{_CONSONANT})", re.IGNORECASE), r"\1о "),
+    (re.compile(rf"\b([Сс]) (?=«?[сзшж]{_CONSONANT})", re.IGNORECASE), r"\1о "),
+    (re.compile(r"\b([Оо]) (?=«?[аоэиу])", re.IGNORECASE), r"\1б "),
+)
 
 
 class Government(NamedTuple):
@@ -91,6 +103,8 @@ class Russian:
             return preposition, wants._replace(case=case)
         if feature in _TIMES:
             return "", wants._replace(form=feature)
+        if feature == "name":
+            return "", wants._replace(name=True)
         if feature == "alone":
             return "", wants._replace(alone=True)
         if feature == "num":
@@ -127,8 +141,8 @@ class Russian:
     def counted(self, quantity: Quantity) -> str:
         return "sing" if isinstance(quantity, Number) and quantity.value == 1 and not quantity.approximation else "plur"
 
-    def quantity(self, quantity: Quantity, wants: Wants) -> str:
-        return _quantity(without_unit(quantity) if wants.unitless else quantity, wants)
+    def quantity(self, quantity: Quantity, wants: Wants, style: Style) -> str:
+        return _quantity(without_unit(quantity) if wants.unitless else quantity, wants, style)
 
     def govern(self, verb: Unit, wants: Wants) -> tuple[str, Wants]:
         government = _government(verb.text, verb.grammar)
@@ -140,6 +154,11 @@ class Russian:
 
     def noun_phrase(self, body: str, _unit: Unit, _facts: Facts, _wants: Wants) -> str:
         return body
+
+    def tidy(self, text: str) -> str:
+        for pattern, form in _BEFORE_CLUSTERS:
+            text = pattern.sub(form, text)
+        return text
 
 
 GRAMMAR = Russian()
@@ -187,8 +206,8 @@ def _in_aspect(unit: Unit, *, perfective: bool) -> str:
     pair = _government(unit.text, unit.grammar).aspect_pair
     if not pair or is_perfective(unit.text) == perfective:
         return unit.text
-    _, _, rest = unit.text.partition(" ")
-    return pair + (f" {rest}" if rest and " " not in pair else "")
+    front, _, rest = parted(unit.text)
+    return f"{front}{pair}{'' if ' ' in pair else rest}"
 
 
 def _verb(unit: Unit, wants: Wants) -> str:
@@ -197,9 +216,12 @@ def _verb(unit: Unit, wants: Wants) -> str:
     form = wants.form
     if form in ("", "fin") and wants.alone and not wants.subject.agent and is_transitive(unit.text):
         form = "pass"
+    elif form == "pass" and not is_transitive(unit.text):
+        form = "fin"
     match form:
         case "inf" | "base":
-            return no + unit.text
+            asked = {"perf": True, "prog": False}.get(wants.tense)
+            return no + (unit.text if asked is None else _in_aspect(unit, perfective=asked))
         case "ger":
             verb = _in_aspect(unit, perfective=wants.tense in ("past", "perf"))
             return no + (gerund(verb) or unit.text)
@@ -225,7 +247,8 @@ def _tense(unit: Unit, wants: Wants) -> tuple[str, str]:
         return "past", unit.text if "state" in unit.grammar else _in_aspect(unit, perfective=True)
     if wants.time == "futr":
         return "futr", _in_aspect(unit, perfective=True)
-    return ("past" if is_perfective(unit.text) else "pres"), unit.text
+    # A verb of both aspects (конфисковать) is used as its cell says.
+    return ("past" if is_perfective(unit.text) or unit.grammar.startswith("pf") else "pres"), unit.text
 
 
 def _participle(unit: Unit, wants: Wants) -> str:
@@ -259,13 +282,7 @@ def _local(text: str, feature: str) -> tuple[str, Case]:
     on = any(word in _on_words() for word in re.findall(r"[а-яё-]+", text.lower())[:3]) if text else False
     if feature == "from":
         return ("с" if on else "из"), "gent"
-    preposition = "на" if on else _with_vowel("в", text)
-    return preposition, "loct" if feature == "loc" else "accs"
-
-
-def _with_vowel(preposition: str, text: str) -> str:
-    """Во before what is hard to say behind в: во Владивосток, во Внутренняя Монголия."""
-    return preposition + "о" if re.match(r"[вф][бвгджзклмнпрстфхцчшщ]", text.lower()) else preposition
+    return ("на" if on else "в"), "loct" if feature == "loc" else "accs"
 
 
 @cache
@@ -304,21 +321,21 @@ def _counted(quantity: Quantity, case: Case) -> tuple[NounNumber, Case]:
     return ("sing" if one else "plur"), case
 
 
-def _quantity(quantity: Quantity, wants: Wants) -> str:
+def _quantity(quantity: Quantity, wants: Wants, style: Style) -> str:
     case = _case(wants)
     match quantity:
         case PartialDate() | Interval(low=PartialDate()):
-            return _date(quantity, "" if wants.label else wants.form, case)
+            return _date(quantity, "" if wants.label else wants.form, case, style)
         case Number(unit=unit) if unit and case in ("gent", "datv", "ablt", "loct"):
-            return _in_case(quantity, case)
+            return _in_case(quantity, case, style)
         case Ordinal(value=value):
             return _ordinal(value, case, wants)
-    return render(quantity)
+    return render(quantity, style)
 
 
-def _in_case(quantity: Number, case: Case) -> str:
+def _in_case(quantity: Number, case: Case, style: Style) -> str:
     """A figure with its unit in an oblique case: до 2 вагонов, к 5 процентам."""
-    said = render(quantity)
+    said = render(quantity, style)
     unit = units()[quantity.unit]
     if not unit.ru_one or quantity.approximation or not any(letter.isalpha() for letter in unit.ru_one):
         return said
@@ -347,12 +364,12 @@ def _ordinal(value: int, case: Case, wants: Wants) -> str:
     return f"{value}-{endings[case]}"
 
 
-def _date(quantity: Quantity, form: str, case: Case) -> str:
+def _date(quantity: Quantity, form: str, case: Case, style: Style) -> str:
     """A date in the form that a time asks for: on (12 июня, в мае), by (к маю), since, until, or in a case.
 
     A day is in the genitive whatever is asked: 12 июня is the day's name and says when.
     """
-    said = render(quantity)
+    said = render(quantity, style)
     last = quantity.high if isinstance(quantity, Interval) else quantity
     days = isinstance(last, PartialDate) and last.day is not None
     forms: dict[str, tuple[str, Case]] = {

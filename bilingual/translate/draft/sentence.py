@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from bilingual.language.data import rows
+from bilingual.language.style import Style
 from bilingual.model import BlockKind
 from bilingual.translate import Candidate, Step
 from bilingual.translate.draft.chart import Node
@@ -19,7 +20,7 @@ from bilingual.translate.draft.lexicon import Sign
 Read = tuple[Stretch, tuple[Node, ...]]
 
 # What may be the subject of the clauses behind it.
-_SUBJECTS = frozenset(("NP", "N", "NS", "NR", "G", "NV", "NT", "NAME", "R"))
+_SUBJECTS = frozenset(("NP", "N", "NS", "NR", "G", "NV", "NT", "NAME", "R", "U"))
 _PREDICATES = frozenset(("VP", "V", "AP", "VQ"))
 _REPORTING = "SAY"
 _ADVERBIAL = frozenset(("ADV", "T", "DATE", "C", "D"))
@@ -41,8 +42,8 @@ class _Said:
 class Speaker:
     """Says segments in one language."""
 
-    def __init__(self, language: str) -> None:
-        self._composer = Composer(language)
+    def __init__(self, language: str, style: Style) -> None:
+        self._composer = Composer(language, style)
         self._language = language
 
     def say(self, read: Sequence[Read | Placed], kind: BlockKind) -> Candidate:
@@ -67,7 +68,7 @@ class Speaker:
                 words, said.opens = words[:1].upper() + words[1:], False
             said.words.append(words if said.glue else f" {words}")
             said.glue = False
-        return Candidate(_tidied("".join(said.words)), tuple(steps))
+        return Candidate(self._composer.grammar.tidy(_tidied("".join(said.words))), tuple(steps))
 
     def _sign(self, sign: Sign, said: _Said, before: Read | Placed | None) -> str:
         """Writes a sign and returns it."""
@@ -105,7 +106,9 @@ class Speaker:
                 else:
                     asked = self._without_subject(wants)
             words.append(self._composer.say(node, asked))
-        return " ".join(filter(None, words))
+        said_here = " ".join(filter(None, words))
+        # The comma that parts a clause from what is before it has nothing to part where it opens the sentence.
+        return said_here.removeprefix(", ") if said.opens else said_here
 
     def _without_subject(self, wants: Wants) -> Wants:
         """A clause that names nobody: a heading says what is to be done, a sentence what was done, by them."""
@@ -151,10 +154,12 @@ _COMMA_BEFORE = re.compile(r",\s*(?=[.;:!?)])")
 _SPACE_BEFORE = re.compile(r"\s+(?=[,.;:!?)»”])")
 _SPACE_BEHIND = re.compile(r"(?<=[«“(\[])\s+")
 _SPACES = re.compile(r" {2,}")
+# 2019 г. ends with the full stop of the sentence.
+_STOPS = re.compile(r"(?<!\.)\.\.(?!\.)")
 
 
 def _tidied(text: str) -> str:
     text = _REPEATED_COMMA.sub(",", text)
     text = _COMMA_BEFORE.sub("", text)
     text = _SPACE_BEFORE.sub("", _SPACE_BEHIND.sub("", text))
-    return _SPACES.sub(" ", text).strip()
+    return _STOPS.sub(".", _SPACES.sub(" ", text)).strip()

@@ -1,0 +1,29 @@
+"""The articles named on a command line."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from bilingual import formats
+from bilingual.errors import InputError
+
+
+def expanded(sources: list[str]) -> list[Path]:
+    """The files named, each once. Patterns that the shell left alone are matched here.
+
+    Outputs of bilingual that a pattern brings along are left out. Raises InputError if nothing is left.
+    """
+    paths: list[Path] = []
+    for source in sources:
+        path = Path(source)
+        if any(sign in source for sign in "*?[") and not path.exists():
+            matches = sorted(Path(path.anchor).glob(str(path.relative_to(path.anchor))))
+            if not matches:
+                raise InputError(f"{source}: no file matches; check the pattern")
+            paths.extend(matches)
+        else:
+            paths.append(path)
+    articles = [path for path in dict.fromkeys(paths) if not formats.is_output(path)]
+    if not articles:
+        raise InputError(f"{paths[0]}: is an output of bilingual; name the article it was made from")
+    return articles
