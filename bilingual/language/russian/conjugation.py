@@ -53,12 +53,13 @@ def is_reflexive(verb: str) -> bool:
 def finite(verb: str, tense: str, agreement: Agreement) -> str:
     """A verb phrase in a tense (past, pres, futr) for a subject; the present of a perfective verb is its future.
 
-    An imperfective verb makes its future with "будет". A word that is no verb stays as it is.
+    An imperfective verb makes its future with "будет". A short adjective is one with "быть": должна, должна была.
+    Another word that is no verb stays as it is.
     """
     front, first, rest = parted(verb)
     reading = _verb(first)
     if reading is None:
-        return verb
+        return _short_adjective(verb, tense, agreement) or verb
     if tense == "past":
         form = _past(reading, agreement)
     elif tense == "futr" and not is_perfective(verb) and first != "быть":
@@ -67,6 +68,48 @@ def finite(verb: str, tense: str, agreement: Agreement) -> str:
         time = "futr" if is_perfective(verb) or (tense == "futr" and first == "быть") else "pres"
         form = reading.inflect({"VERB", time, agreement.number, agreement.person})
     return front + (form.word if form else first) + rest
+
+
+@cache
+def is_short_adjective(phrase: str) -> bool:
+    """Whether a phrase begins with a short adjective, which makes a predicate as a verb does: должен, готов."""
+    return _short(parted(phrase)[1]) is not None
+
+
+def _short(word: str) -> pymorphy3.analyzer.Parse | None:
+    """The short adjective that a word is, in the masculine, which is how dictionaries have it; официально is none."""
+    return next((each for each in readings(word) if each.tag.POS == "ADJS" and each.tag.gender == "masc"), None)
+
+
+def _short_adjective(phrase: str, tense: str, agreement: Agreement) -> str | None:
+    _, first, rest = parted(phrase)
+    number = {"plur"} if agreement.number == "plur" else {"sing", agreement.gender}
+    reading = _short(first)
+    form = reading.inflect(number) if reading is not None else None
+    if form is None:
+        return None
+    auxiliary = f" {finite('быть', tense, agreement)}" if tense in ("past", "futr") else ""
+    return f"{form.word}{auxiliary}{rest}"
+
+
+@cache
+def is_numeral(word: str) -> bool:
+    """Whether a word in the nominative is a cardinal that declines: две, обе, пять."""
+    return any(each.tag.POS == "NUMR" and each.tag.case == "nomn" for each in readings(word))
+
+
+@cache
+def numeral(word: str, case: Case, agreement: Agreement) -> str:
+    """A cardinal in a case, for what it counts: две станции, о двух станциях, двух сотрудников. Others stay."""
+    reading = next((each for each in readings(word) if each.tag.POS == "NUMR" and each.tag.case == "nomn"), None)
+    if reading is None:
+        return adjective(word, case, agreement)
+    gender = {agreement.gender} if reading.tag.gender and case in ("nomn", "accs") else set()
+    wanted: tuple[set[str], ...] = ({case, *gender}, {case})
+    if case == "accs":
+        wanted = ({case, "anim" if agreement.animate else "inan", *gender}, *wanted)
+    form = next(filter(None, map(reading.inflect, wanted)), None)
+    return form.word if form is not None else word
 
 
 @cache

@@ -37,6 +37,7 @@ _OTHER_TABLES = (
     "english_words.csv",
     "joints.csv",
     "punctuation.csv",
+    "russian_mass.csv",
     "russian_places.csv",
 )
 

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from functools import lru_cache
 
 from bilingual.language import LANGUAGES, target_language
 from bilingual.language.chinese.names import transcribed_place
 from bilingual.language.style import Style
-from bilingual.model import Concept, Mark, Quantity, Rendering
+from bilingual.model import Concept, Mark, Number, Quantity, Rendering
 from bilingual.translate import Step
 from bilingual.translate.draft import english, russian
 from bilingual.translate.draft.chart import Node
-from bilingual.translate.draft.grammar import Facts, TargetGrammar, Unit, Wants
+from bilingual.translate.draft.grammar import INFLECTED_AS, Facts, TargetGrammar, Unit, Wants
 from bilingual.translate.draft.leaves import Unknown
 from bilingual.translate.draft.lexicon import Entry, Sign
 from bilingual.translate.draft.names import Name
@@ -21,8 +22,12 @@ GRAMMARS: dict[str, TargetGrammar] = {"en": english.GRAMMAR, "ru": russian.GRAMM
 assert set(GRAMMARS) == set(LANGUAGES)
 
 # What takes an article, if it is the outermost of its kind.
-_NOMINAL = frozenset(("N", "NS", "NR", "G", "NV", "NP"))
+_NOMINAL = frozenset(("N", "NS", "NR", "G", "NV", "NT", "NP"))
 _SERIES = Facts(number="plur")
+# The features that ask for a number.
+_NUMBERS = frozenset(("sg", "pl"))
+# What makes a thing a certain one, or says how many.
+_CERTAIN = frozenset(("DET", "DP", "MQ", "ORD", "R", "Q", "QN"))
 # Names of persons and places act; things are acted on.
 _AGENTS = frozenset(("NR", "NS", "NAME", "R"))
 
@@ -123,10 +128,16 @@ class Composer:
             asked = Wants(heading=wants.heading, label=wants.label, time=wants.time, case=case)
         before = ""
         for feature in part.features:
+            if feature == "goods":
+                asked = asked._replace(number="plur" if self._is_kind(node.children[part.slot]) else asked.number)
+                continue
             word, asked = self.grammar.ask(asked, feature, self._named(part, node))
             before = word or before
         if part.agrees >= 0:
-            facts = self.facts(node.children[part.agrees], wants.number)
+            facts = self._facts_here(part.agrees, node, wants)
+            if _NUMBERS.intersection(part.features):
+                # A verb may say the number of its subject: exports, which is in another than that of the term.
+                facts = facts._replace(number=asked.number)
             asked = asked._replace(subject=facts, agrees=facts)
         return before, asked
 
@@ -177,16 +188,25 @@ class Composer:
                 facts = Facts()
         return facts._replace(number=number) if number else facts
 
+    def _facts_here(self, slot: int, node: Node, wants: Wants) -> Facts:
+        """What stands in a slot, in the number that the template asks of it."""
+        part = next((part for part in self._template(node, wants).parts if part.slot == slot), None)
+        facts = self.facts(node.children[slot], wants.number)
+        return facts if part is None else self._in_number(part, node, facts)
+
     def _head_facts(self, node: Node, template: Template) -> Facts:
         part = next(part for part in template.parts if part.inherits)
-        facts = self.facts(node.children[part.slot])
-        for feature in part.features:
-            _, asked = self.grammar.ask(Wants(), feature, "")
-            facts = facts._replace(number=asked.number or facts.number)
+        facts = self._in_number(part, node, self.facts(node.children[part.slot]))
         if part.counted >= 0:
             quantity = _quantity(node.children[part.counted])
             number = facts.number if quantity is None else self.grammar.counted(quantity)
             facts = facts._replace(number=number)
+        return facts
+
+    def _in_number(self, part: Part, node: Node, facts: Facts) -> Facts:
+        for feature in part.features:
+            _, asked = self.grammar.ask(Wants(), feature, self._named(part, node))
+            facts = facts._replace(number=asked.number or facts.number)
         return facts
 
     def _english_head(self, node: Node) -> str:
@@ -199,6 +219,17 @@ class Composer:
                 rendering = concept.preferred("en")
                 return english.head_noun(rendering.text) if rendering is not None else ""
         return ""
+
+    def _is_kind(self, node: Node) -> bool:
+        """Whether a phrase names a kind of things that are counted, such as cars in exports of cars; no certain one."""
+        while node.leaf is None:
+            template = self._template(node, Wants())
+            if template.unit is not None or len(template.heads) != 1:
+                return False
+            if any(child.symbol in _CERTAIN for child in node.children):
+                return False
+            node = node.children[template.heads[0]]
+        return node.symbol == "N" and english.is_counted(self._english_head(node))
 
     def unit(self, node: Node) -> Unit:
         """The dictionary form of the head of a node."""
@@ -216,7 +247,7 @@ class Composer:
             case Mark(value=Concept() as concept):
                 rendering = concept.preferred(self.language)
                 assert rendering is not None
-                return Unit(rendering.text, node.symbol, rendering.grammar)
+                return Unit(rendering.text, INFLECTED_AS.get(node.symbol, node.symbol), rendering.grammar)
             case Unknown(text=text):
                 return Unit(f"〔{text}〕", "X")
             case Name():
@@ -230,7 +261,7 @@ class Composer:
     def _leaf(self, node: Node, wants: Wants) -> str:
         assert node.leaf is not None
         quantity = _quantity(node)
-        if quantity is not None:
+        if quantity is not None and not isinstance(node.leaf.value, Entry):
             return self.grammar.quantity(quantity, wants, self._style)
         value = node.leaf.value
         if wants.name and isinstance(value, Unknown):
@@ -240,8 +271,10 @@ class Composer:
 
 
 def _quantity(node: Node) -> Quantity | None:
-    """The figure that a node is, if it is one."""
+    """The figure that a node is, or the small number, if it is one."""
     value = node.leaf.value if node.leaf is not None else None
+    if isinstance(value, Entry) and node.symbol == "Q":
+        return Number(Fraction(value.units["en"].grammar))
     return value.value if isinstance(value, Mark) and not isinstance(value.value, Concept) else None
 
 

@@ -12,7 +12,6 @@ import ahocorasick
 from bilingual.language.chinese.names import transliterating
 from bilingual.language.data import rows, units
 from bilingual.language.figures import TIME_OF_DAY
-from bilingual.language.grammar import measures
 from bilingual.model import Concept, Interval, Mark, Number, Ordinal, PartialDate, Quantity
 from bilingual.translate.draft.lexicon import Entry, Sign
 from bilingual.translate.draft.names import Name, Names
@@ -22,6 +21,7 @@ _WORD, _SHORT_WORD, _FUNCTION_WORD = 10, 16, 18
 _MARK, _OWN_WORD, _PATTERN_WORD, _KEPT, _FOREIGN, _UNKNOWN = 4, 2, 1, 8, 40, 200
 
 _SHARES = frozenset(("per cent", "per mille", "percentage point"))
+_SPANS = frozenset(("second", "minute", "hour", "day", "week", "month", "year", "century"))
 _KEPT_TEXT = re.compile(r"[!-~\u00a1-\u2e7f]+")
 _HAN = re.compile("[〇\u2e80-\u2fdf\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 
@@ -69,6 +69,12 @@ class Reader:
                 continue
             cost = (_FUNCTION_WORD if entry.symbol == "W" else _SHORT_WORD) if len(entry.zh) == 1 else _WORD
             found.setdefault(entry.zh, []).append((entry.symbol, cost, entry))
+        self._verbs = {
+            zh: value
+            for zh, each in found.items()
+            for symbol, _, value in each
+            if symbol == "V" and isinstance(value, Entry)
+        }
         for word in pattern_words:
             found.setdefault(word, []).append((word, _PATTERN_WORD, word))
         for word, readings in found.items():
@@ -78,13 +84,17 @@ class Reader:
     def leaves(self, text: str, marks: Iterable[Mark], offset: int) -> Iterator[Leaf]:
         """The leaves of a text, which stands at `offset` of the segment that the marks index; they cover all of it.
 
-        A mark is a leaf by itself: nothing else is read inside it or across its ends.
+        A mark is a leaf by itself: nothing else is read inside it or across its ends. A term may be the verb that the
+        lexicon has for it, if the glossary accepts the verb's words (进口, an import, is also to import).
         """
         position = 0
         for mark in marks:
             start, end = mark.start - offset, mark.end - offset
             yield from self._between(text, position, start)
             yield Leaf(symbol_of(mark.value), start, end, _MARK, mark)
+            verb = self._verbs.get(text[start:end])
+            if verb is not None and isinstance(mark.value, Concept) and _accepts(mark.value, verb):
+                yield Leaf("V", start, end, _MARK, verb)
             position = end
         yield from self._between(text, position, len(text))
 
@@ -106,10 +116,23 @@ class Reader:
         yield from _rest(text, first, last, covered, self._signs)
 
 
+def _accepts(concept: Concept, verb: Entry) -> bool:
+    """Whether the words of a verb, and of its partner in aspect, are renderings of the term."""
+    for language, unit in verb.targets:
+        said = {rendering.text for rendering in concept.accepted(language)}
+        pairs = (
+            part.removeprefix("pair=").replace("_", " ") for part in unit.grammar.split() if part.startswith("pair=")
+        )
+        if not said.issuperset((unit.text, *pairs)):
+            return False
+    return True
+
+
 def symbol_of(value: Concept | Quantity) -> str:
     """What a term or figure is to the rules. A term: as domains.csv says of it or its domain.
 
-    A figure: Q counts things, QM measures, QT is a span of time, QS a share.
+    A figure: Q counts things, QN counts what its unit names (36 lorries), QM measures, QT is a span of time, QS a
+    share; a unit that domains.csv names (unit.batch) as it says.
     """
     match value:
         case Concept(id=concept_id, domain=domain):
@@ -129,10 +152,11 @@ def _number_symbol(unit: str) -> str:
         return "CLOCK"
     if unit in _SHARES:
         return "QS"
+    if f"unit.{unit}" in _domains():
+        return _domains()[f"unit.{unit}"]
     if not unit or not units()[unit].measure:
-        return "Q"
-    measure = measures().get(unit)
-    return "QT" if measure is not None and measure.dimension == "time" else "QM"
+        return "QN" if unit and units()[unit].en_one else "Q"
+    return "QT" if unit in _SPANS else "QM"
 
 
 @cache

@@ -10,6 +10,9 @@ Features of a slot:
     past, pres, futr, prog, perf             its tense: prog asks for the imperfective, perf for the perfective
     neg                                      не
     adj                                      a place as its adjective
+    neut                                     agreeing with nothing, or with место: было отправлено, 2-е
+    goods                                    the plural of what is counted: экспорт автомобилей, угля
+    num                                      a figure without its unit
 
 The grammar cell of a verb: ipf or pf, what it governs (+dat, в+acc), `pair=` its partner in aspect.
 """
@@ -27,9 +30,11 @@ from bilingual.language.russian.conjugation import (
     adjective,
     finite,
     gerund,
+    is_numeral,
     is_perfective,
     is_reflexive,
     is_transitive,
+    numeral,
     parted,
     participle,
     reflexive,
@@ -40,7 +45,7 @@ from bilingual.language.russian.inflection import Number as NounNumber
 from bilingual.language.russian.inflection import features_of, inflect
 from bilingual.language.style import Style
 from bilingual.model import Interval, Number, Ordinal, PartialDate, Quantity
-from bilingual.translate.draft.grammar import Facts, Unit, Wants
+from bilingual.translate.draft.grammar import Facts, Unit, Wants, without_unit
 
 _CASES: dict[str, Case] = {
     "nom": "nomn", "gen": "gent", "dat": "datv", "acc": "accs", "ins": "ablt", "prep": "loct",
@@ -51,7 +56,9 @@ _NUMBERS = {"sg": "sing", "pl": "plur"}
 _NUMBER: dict[str, NounNumber] = {"sing": "sing", "plur": "plur"}
 _PLACES = frozenset(("loc", "dir", "from"))
 _TIMES = frozenset(("on", "by", "since", "until"))
-_OTHER = frozenset(("neg", "adj", "next", "bare", "the", "a", "adverb", "alone", "poss", "name"))
+_OTHER = frozenset(
+    ("neg", "adj", "next", "bare", "the", "a", "adverb", "alone", "poss", "name", "num", "neut", "goods")
+)
 _BLANK = "\N{NO-BREAK SPACE}"
 _GOVERNMENT = re.compile(r"(?P<preposition>[а-яё]*)\+(?P<case>gen|dat|acc|ins|prep|inf)")
 _RELATIONAL = re.compile(r"[а-яё-]+(?:ий|ый|ой)")
@@ -91,7 +98,8 @@ class Russian:
         if feature in _TENSES:
             return "", wants._replace(tense=feature)
         if feature in _NUMBERS:
-            return "", wants._replace(number=_NUMBERS[feature])
+            # What is not counted has no plural, whatever a rule asks of its kind: весь уголь.
+            return "", wants if _is_mass(text) else wants._replace(number=_NUMBERS[feature])
         if feature in _PLACES:
             preposition, case = _local(text, feature)
             return preposition, wants._replace(case=case)
@@ -101,6 +109,11 @@ class Russian:
             return "", wants._replace(name=True)
         if feature == "alone":
             return "", wants._replace(alone=True)
+        if feature == "num":
+            return "", wants._replace(unitless=True)
+        if feature == "neut":
+            neuter = Facts("sing", "neut")
+            return "", wants._replace(subject=neuter, agrees=neuter)
         if feature == "neg":
             return "", wants._replace(negative=True)
         if feature == "next":
@@ -114,9 +127,11 @@ class Russian:
     def inflect(self, unit: Unit, wants: Wants) -> str:
         if unit.symbol in ("V", "VP", "VS", "VQ"):
             return _verb(unit, wants)
-        if unit.symbol in ("A", "AP", "DET", "ORD"):
+        if unit.symbol == "Q":
+            return numeral(unit.text, _case(wants), _agreement(wants.agrees))
+        if unit.symbol in ("A", "AP", "DET", "DP", "ORD"):
             return adjective(unit.text, _case(wants), _agreement(wants.agrees))
-        if unit.symbol in ("N", "NS", "NR", "R", "G", "NV") and unit.text:
+        if unit.symbol in ("N", "NS", "NR", "R", "G", "NV", "MQ") and unit.text:
             number = _NUMBER.get(wants.number)
             return _noun(unit.text, _case(wants), number, _noun_grammar(unit))
         return unit.text
@@ -129,7 +144,7 @@ class Russian:
         return "sing" if isinstance(quantity, Number) and quantity.value == 1 and not quantity.approximation else "plur"
 
     def quantity(self, quantity: Quantity, wants: Wants, style: Style) -> str:
-        return _quantity(quantity, wants, style)
+        return _quantity(without_unit(quantity) if wants.unitless else quantity, wants, style)
 
     def govern(self, verb: Unit, wants: Wants) -> tuple[str, Wants]:
         government = _government(verb.text, verb.grammar)
@@ -157,7 +172,14 @@ def _case(wants: Wants) -> Case:
 
 @lru_cache(maxsize=1 << 15)
 def _noun(text: str, case: Case, number: NounNumber | None, grammar: str) -> str:
-    """A noun in case and number; in its own number where it has no other, as it stands where it has no case."""
+    """A noun in case and number; in its own number where it has no other, as it stands where it has no case.
+
+    One behind a numeral, which grammar `pl` makes a subject of several (обе стороны), takes the numeral along.
+    """
+    first, _, rest = text.partition(" ")
+    if rest and is_numeral(first):
+        counted = text if case in ("nomn", "accs") else inflect(rest, case, "plur", "pl")
+        return text if counted in (text, None) else f"{numeral(first, case, Agreement())} {counted}"
     return inflect(text, case, number, grammar) or inflect(text, case, None, grammar) or text
 
 
@@ -166,7 +188,7 @@ def _agreement(facts: Facts) -> Agreement:
 
 
 def _noun_grammar(unit: Unit) -> str:
-    return unit.grammar if unit.symbol in ("N", "NS", "NR", "R", "G", "NV") else ""
+    return unit.grammar if unit.symbol in ("N", "NS", "NR", "R", "G", "NV", "MQ") else ""
 
 
 @cache
@@ -196,6 +218,8 @@ def _verb(unit: Unit, wants: Wants) -> str:
     form = wants.form
     if form in ("", "fin") and wants.alone and not wants.subject.agent and is_transitive(unit.text):
         form = "pass"
+    elif form == "pass" and not is_transitive(unit.text):
+        form = "fin"
     match form:
         case "inf" | "base":
             asked = {"perf": True, "prog": False}.get(wants.tense)
@@ -263,6 +287,16 @@ def _local(text: str, feature: str) -> tuple[str, Case]:
     if feature == "from":
         return ("с" if on else "из"), "gent"
     return ("на" if on else "в"), "loct" if feature == "loc" else "accs"
+
+
+@cache
+def _is_mass(text: str) -> bool:
+    return any(word in _mass_words() for word in re.findall(r"[а-яё-]+", text.lower())[:3])
+
+
+@cache
+def _mass_words() -> frozenset[str]:
+    return frozenset(row["word"] for _, row in rows("russian_mass.csv", __package__))
 
 
 @cache

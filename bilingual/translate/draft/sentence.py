@@ -20,7 +20,7 @@ from bilingual.translate.draft.lexicon import Sign
 Read = tuple[Stretch, tuple[Node, ...]]
 
 # What may be the subject of the clauses behind it.
-_SUBJECTS = frozenset(("NP", "N", "NS", "NR", "G", "NV", "NAME", "R", "U"))
+_SUBJECTS = frozenset(("NP", "N", "NS", "NR", "G", "NV", "NT", "NAME", "R", "U"))
 _PREDICATES = frozenset(("VP", "V", "AP", "VQ"))
 _REPORTING = "SAY"
 _ADVERBIAL = frozenset(("ADV", "T", "DATE", "C", "D"))
@@ -106,7 +106,9 @@ class Speaker:
                 else:
                     asked = self._without_subject(wants)
             words.append(self._composer.say(node, asked))
-        return " ".join(filter(None, words))
+        said_here = " ".join(filter(None, words))
+        # The comma that parts a clause from what is before it has nothing to part where it opens the sentence.
+        return said_here.removeprefix(", ") if said.opens else said_here
 
     def _without_subject(self, wants: Wants) -> Wants:
         """A clause that names nobody: a heading says what is to be done, a sentence what was done, by them."""
