@@ -101,7 +101,9 @@ class Speaker:
                 said.predicates += 1
             elif node.symbol in _PREDICATES:
                 if said.subject is not None:
-                    asked = wants._replace(subject=said.subject, agrees=said.subject, next=said.predicates > 0)
+                    asked = wants._replace(
+                        subject=said.subject, agrees=said.subject, known=True, next=said.predicates > 0
+                    )
                     said.predicates += 1
                 else:
                     asked = self._without_subject(wants)
