@@ -186,6 +186,7 @@ def _agreed(reading: pymorphy3.analyzer.Parse, case: Case, agreement: Agreement)
 
 def _past(reading: pymorphy3.analyzer.Parse, agreement: Agreement) -> pymorphy3.analyzer.Parse | None:
     number = {"plur"} if agreement.number == "plur" else {"sing", agreement.gender}
+    # A participle is in the past too: достигло, not достигнувшее.
     return reading.inflect({"VERB", "past", *number})
 
 

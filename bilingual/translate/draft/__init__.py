@@ -33,6 +33,7 @@ _VERSION = "2"
 _KIND_SYMBOLS = {"heading": "H", "chrome": "L"}
 _OTHER_TABLES = (
     "domains.csv",
+    "echoes.csv",
     "english_pronouns.csv",
     "english_words.csv",
     "joints.csv",

@@ -23,6 +23,7 @@ assert set(GRAMMARS) == set(LANGUAGES)
 
 # What takes an article, if it is the outermost of its kind.
 _NOMINAL = frozenset(("N", "NS", "NR", "G", "NV", "NT", "NP"))
+_INFINITIVES = frozenset(("inf", "base"))
 _SERIES = Facts(number="plur")
 # The features that ask for a number.
 _NUMBERS = frozenset(("sg", "pl"))
@@ -126,6 +127,9 @@ class Composer:
         else:
             case = wants.case if part.agrees >= 0 else "subj" if part.slot in template.subjects else "nomn"
             asked = Wants(heading=wants.heading, label=wants.label, time=wants.time, case=case)
+            if wants.known and not _INFINITIVES.isdisjoint(part.features):
+                # Whom the verb above speaks of is whom the infinitive speaks of: the goods can be released.
+                asked = asked._replace(subject=wants.subject, agrees=wants.agrees, known=True)
         before = ""
         for feature in part.features:
             if feature == "goods":
@@ -138,7 +142,7 @@ class Composer:
             if _NUMBERS.intersection(part.features):
                 # A verb may say the number of its subject: exports, which is in another than that of the term.
                 facts = facts._replace(number=asked.number)
-            asked = asked._replace(subject=facts, agrees=facts)
+            asked = asked._replace(subject=facts, agrees=facts, known=True)
         return before, asked
 
     def _named(self, part: Part, node: Node) -> str:
@@ -186,6 +190,11 @@ class Composer:
                 facts = self._head_facts(node, template)
             else:
                 facts = Facts()
+            assert node.rule is not None
+            noun = node.rule.slots.index("h") if "h" in node.rule.slots else -1
+            if noun >= 0 and template.heads[:1] != (noun,):
+                # Most enterprises act as enterprises do.
+                facts = facts._replace(agent=self.facts(node.children[noun]).agent)
         return facts._replace(number=number) if number else facts
 
     def _facts_here(self, slot: int, node: Node, wants: Wants) -> Facts:

@@ -58,6 +58,8 @@ class English:
         return frozenset((*_FORMS, *_TENSES, *_NUMBERS, *_ARTICLES, *_PLACES, *_OTHER))
 
     def ask(self, wants: Wants, feature: str, text: str) -> tuple[str, Wants]:
+        if feature == "pass" and wants.form in ("base", "inf", "ing"):
+            return "", wants._replace(form=f"{wants.form}.pass")
         if feature in _FORMS:
             return "", wants._replace(form=feature)
         if feature in _TENSES:
@@ -153,6 +155,9 @@ class English:
 GRAMMAR = English()
 
 
+_BE = Unit("be", "V")
+
+
 def _verb(unit: Unit, wants: Wants) -> str:
     """The verb, which is the first word of the unit, in form and tense."""
     verb, _, rest = unit.text.partition(" ")
@@ -162,8 +167,12 @@ def _verb(unit: Unit, wants: Wants) -> str:
     form = wants.form
     if form in ("", "fin") and wants.alone and not wants.subject.agent and _is_transitive(unit):
         form = "pass"
-    elif form == "pass" and "intr" in unit.grammar:
-        form = "fin"
+    elif form in ("base", "inf") and wants.alone and wants.known and not wants.subject.agent and _is_transitive(unit):
+        form += ".pass"
+    elif form.endswith("pass") and "intr" in unit.grammar:
+        form = form.removesuffix("pass").removesuffix(".") or "fin"
+    if form.endswith(".pass"):
+        return f"{_verb(_BE, wants._replace(form=form.removesuffix('.pass'), alone=False))} {verb_form(verb, 'participle')}{rest}"
     match form:
         case "base":
             return no + verb + rest

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from functools import cache
 from typing import NamedTuple
 
@@ -13,6 +14,7 @@ from bilingual.language.chinese.names import transliterating
 from bilingual.language.data import rows, units
 from bilingual.language.figures import TIME_OF_DAY
 from bilingual.model import Concept, Interval, Mark, Number, Ordinal, PartialDate, Quantity
+from bilingual.translate.draft.grammar import Unit
 from bilingual.translate.draft.lexicon import Entry, Sign
 from bilingual.translate.draft.names import Name, Names
 
@@ -93,8 +95,10 @@ class Reader:
             yield from self._between(text, position, start)
             yield Leaf(symbol_of(mark.value), start, end, _MARK, mark)
             verb = self._verbs.get(text[start:end])
-            if verb is not None and isinstance(mark.value, Concept) and _accepts(mark.value, verb):
-                yield Leaf("V", start, end, _MARK, verb)
+            if verb is not None and isinstance(mark.value, Concept):
+                accepted = _accepted_verb(mark.value, verb)
+                if accepted is not None:
+                    yield Leaf("V", start, end, _MARK, accepted)
             position = end
         yield from self._between(text, position, len(text))
 
@@ -116,16 +120,21 @@ class Reader:
         yield from _rest(text, first, last, covered, self._signs)
 
 
-def _accepts(concept: Concept, verb: Entry) -> bool:
-    """Whether the words of a verb, and of its partner in aspect, are renderings of the term."""
+@cache
+def _accepted_verb(concept: Concept, verb: Entry) -> Entry | None:
+    """A verb whose words are renderings of the term; without its partner in aspect, where that is none of them."""
+    targets: list[tuple[str, Unit]] = []
     for language, unit in verb.targets:
         said = {rendering.text for rendering in concept.accepted(language)}
-        pairs = (
-            part.removeprefix("pair=").replace("_", " ") for part in unit.grammar.split() if part.startswith("pair=")
+        if unit.text not in said:
+            return None
+        grammar = " ".join(
+            part
+            for part in unit.grammar.split()
+            if not part.startswith("pair=") or part.removeprefix("pair=").replace("_", " ") in said
         )
-        if not said.issuperset((unit.text, *pairs)):
-            return False
-    return True
+        targets.append((language, unit._replace(grammar=grammar)))
+    return replace(verb, targets=tuple(targets))
 
 
 def symbol_of(value: Concept | Quantity) -> str:

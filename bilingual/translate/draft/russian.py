@@ -93,6 +93,8 @@ class Russian:
     def ask(self, wants: Wants, feature: str, text: str) -> tuple[str, Wants]:
         if feature in _CASES:
             return "", wants._replace(case=_CASES[feature])
+        if feature == "pass" and wants.form in ("inf", "base"):
+            return "", wants._replace(form="inf.pass")
         if feature in _FORMS:
             return "", wants._replace(form=feature)
         if feature in _TENSES:
@@ -218,8 +220,12 @@ def _verb(unit: Unit, wants: Wants) -> str:
     form = wants.form
     if form in ("", "fin") and wants.alone and not wants.subject.agent and is_transitive(unit.text):
         form = "pass"
-    elif form == "pass" and not is_transitive(unit.text):
-        form = "fin"
+    elif (
+        form in ("inf", "base") and wants.alone and wants.known and not wants.subject.agent and is_transitive(unit.text)
+    ):
+        form = "inf.pass"
+    elif form.endswith("pass") and not is_transitive(unit.text):
+        form = "inf" if form == "inf.pass" else "fin"
     match form:
         case "inf" | "base":
             asked = {"perf": True, "prog": False}.get(wants.tense)
@@ -229,6 +235,8 @@ def _verb(unit: Unit, wants: Wants) -> str:
             return no + (gerund(verb) or unit.text)
         case "part" | "ppart" | "pp":
             return no + _participle(unit, wants)
+        case "inf.pass":
+            return no + _passive_infinitive(unit, agreement)
         case "pass":
             return no + _passive(unit, wants, agreement)
     tense, verb = _tense(unit, wants)
@@ -265,6 +273,12 @@ def _participle(unit: Unit, wants: Wants) -> str:
         if made:
             return made
     return participle(unit.text, passive=False, case=_case(wants), agreement=_agreement(wants.agrees)) or unit.text
+
+
+def _passive_infinitive(unit: Unit, agreement: Agreement) -> str:
+    """Быть выпущены, for what is spoken of; of an imperfective verb перевозиться."""
+    short = short_passive(_in_aspect(unit, perfective=True), agreement)
+    return f"быть {short}" if short else reflexive(unit.text) or unit.text
 
 
 def _passive(unit: Unit, wants: Wants, agreement: Agreement) -> str:

@@ -68,7 +68,9 @@ class Speaker:
                 words, said.opens = words[:1].upper() + words[1:], False
             said.words.append(words if said.glue else f" {words}")
             said.glue = False
-        return Candidate(self._composer.grammar.tidy(_tidied("".join(said.words))), tuple(steps))
+        return Candidate(
+            self._composer.grammar.tidy(_without_echoes(_tidied("".join(said.words)), self._language)), tuple(steps)
+        )
 
     def _sign(self, sign: Sign, said: _Said, before: Read | Placed | None) -> str:
         """Writes a sign and returns it."""
@@ -101,7 +103,9 @@ class Speaker:
                 said.predicates += 1
             elif node.symbol in _PREDICATES:
                 if said.subject is not None:
-                    asked = wants._replace(subject=said.subject, agrees=said.subject, next=said.predicates > 0)
+                    asked = wants._replace(
+                        subject=said.subject, agrees=said.subject, known=True, next=said.predicates > 0
+                    )
                     said.predicates += 1
                 else:
                     asked = self._without_subject(wants)
@@ -147,6 +151,22 @@ def _dated(node: Node) -> bool:
 def _joints() -> dict[tuple[str, str], dict[str, str]]:
     """What stands for a sign behind a kind of clause: ", " behind "said" is " that"."""
     return {(row["behind"], row["sign"]): row for _, row in rows("joints.csv", __package__)}
+
+
+@cache
+def _echoes(language: str) -> tuple[re.Pattern[str], ...]:
+    """A word that opens a sentence and the one that says it again behind the comma, where the language says it once."""
+    return tuple(
+        re.compile(rf"((?:^|(?<=[.;] )){row['opens']}\b[^.;]*?,) {row['echo']}\b,?", re.IGNORECASE)
+        for _, row in rows("echoes.csv", __package__)
+        if row["language"] == language
+    )
+
+
+def _without_echoes(text: str, language: str) -> str:
+    for echo in _echoes(language):
+        text = echo.sub(r"\1", text, count=1)
+    return text
 
 
 _REPEATED_COMMA = re.compile(r",(?:\s*,)+")
