@@ -154,18 +154,20 @@ def _joints() -> dict[tuple[str, str], dict[str, str]]:
 
 
 @cache
-def _echoes(language: str) -> tuple[re.Pattern[str], ...]:
-    """A word that opens a sentence and the one that says it again behind the comma, where the language says it once."""
+def _echoes(language: str) -> tuple[tuple[re.Pattern[str], str], ...]:
+    """A word and the one that answers it behind the comma, where the language answers with another, or with none."""
     return tuple(
-        re.compile(rf"((?:^|(?<=[.;] )){row['opens']}\b[^.;]*?,) {row['echo']}\b,?", re.IGNORECASE)
+        (re.compile(rf"(\b{row['opens']}\b[^.;]*?,) {row['echo']}\b,?", re.IGNORECASE), rf"\1 {row['instead']}".rstrip())
         for _, row in rows("echoes.csv", __package__)
         if row["language"] == language
     )
 
 
 def _without_echoes(text: str, language: str) -> str:
-    for echo in _echoes(language):
-        text = echo.sub(r"\1", text, count=1)
+    for pattern, instead in _echoes(language):
+        text, found = pattern.subn(instead, text, count=1)
+        if found:
+            break
     return text
 
 
