@@ -14,6 +14,7 @@ from bilingual.translate import Candidate, Step
 from bilingual.translate.draft.chart import Node
 from bilingual.translate.draft.clauses import Placed, Stretch
 from bilingual.translate.draft.compose import Composer
+from bilingual.translate.draft.course import Course, course_of
 from bilingual.translate.draft.grammar import Facts, Wants
 from bilingual.translate.draft.lexicon import Sign
 
@@ -37,6 +38,7 @@ class _Said:
     # Whether the next word opens a sentence; whether it joins what is there without a blank.
     opens: bool = True
     glue: bool = True
+    course: Course = Course()
 
 
 class Speaker:
@@ -76,7 +78,7 @@ class Speaker:
         """Writes a sign and returns it."""
         text = sign.target(self._language)
         if text in _ENDS:
-            said.subject, said.predicates, said.opens = None, 0, True
+            said.subject, said.predicates, said.opens, said.course = None, 0, True, Course()
         if before is not None and not isinstance(before, Placed):
             last = before[1][-1]
             joint = _joints().get((last.symbol, text))
@@ -101,6 +103,7 @@ class Speaker:
             if node.symbol == "S" or node.symbol == _REPORTING:
                 said.subject = _subject(self._composer, node) or said.subject
                 said.predicates += 1
+                said.course = course_of(node, self._language)
             elif node.symbol in _PREDICATES:
                 if said.subject is not None:
                     asked = wants._replace(
@@ -109,6 +112,11 @@ class Speaker:
                     said.predicates += 1
                 else:
                     asked = self._without_subject(wants)
+                own = course_of(node, self._language)
+                if own.marked or wants.heading:
+                    said.course = own
+                else:
+                    asked = said.course.asked(asked)
             words.append(self._composer.say(node, asked))
         said_here = " ".join(filter(None, words))
         # The comma that parts a clause from what is before it has nothing to part where it opens the sentence.
@@ -154,18 +162,20 @@ def _joints() -> dict[tuple[str, str], dict[str, str]]:
 
 
 @cache
-def _echoes(language: str) -> tuple[re.Pattern[str], ...]:
-    """A word that opens a sentence and the one that says it again behind the comma, where the language says it once."""
+def _echoes(language: str) -> tuple[tuple[re.Pattern[str], str], ...]:
+    """A word and the one that answers it behind the comma, where the language answers with another, or with none."""
     return tuple(
-        re.compile(rf"((?:^|(?<=[.;] )){row['opens']}\b[^.;]*?,) {row['echo']}\b,?", re.IGNORECASE)
+        (re.compile(rf"(\b{row['opens']}\b[^.;]*?,) {row['echo']}\b,?", re.IGNORECASE), rf"\1 {row['instead']}".rstrip())
         for _, row in rows("echoes.csv", __package__)
         if row["language"] == language
     )
 
 
 def _without_echoes(text: str, language: str) -> str:
-    for echo in _echoes(language):
-        text = echo.sub(r"\1", text, count=1)
+    for pattern, instead in _echoes(language):
+        text, found = pattern.subn(instead, text, count=1)
+        if found:
+            break
     return text
 
 
