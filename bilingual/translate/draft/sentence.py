@@ -48,8 +48,12 @@ class Speaker:
         self._composer = Composer(language, style)
         self._language = language
 
-    def say(self, read: Sequence[Read | Placed], kind: BlockKind) -> Candidate:
-        """The segment as a sentence of the language, with the step of each stretch and sign."""
+    def say(self, read: Sequence[Read | Placed], kind: BlockKind, literal: frozenset[str] = frozenset()) -> Candidate:
+        """The segment as a sentence of the language, with the step of each stretch and sign.
+
+        The terms and figures whose marks are `literal` stand in it as they are in the glossary, whatever their place.
+        """
+        self._composer.literal = literal
         wants = Wants(heading=kind == "heading", label=kind == "chrome", time=_time(read))
         said = _Said([])
         steps: list[Step] = []
@@ -165,7 +169,10 @@ def _joints() -> dict[tuple[str, str], dict[str, str]]:
 def _echoes(language: str) -> tuple[tuple[re.Pattern[str], str], ...]:
     """A word and the one that answers it behind the comma, where the language answers with another, or with none."""
     return tuple(
-        (re.compile(rf"(\b{row['opens']}\b[^.;]*?,) {row['echo']}\b,?", re.IGNORECASE), rf"\1 {row['instead']}".rstrip())
+        (
+            re.compile(rf"(\b{row['opens']}\b[^.;]*?,) {row['echo']}\b,?", re.IGNORECASE),
+            rf"\1 {row['instead']}".rstrip(),
+        )
         for _, row in rows("echoes.csv", __package__)
         if row["language"] == language
     )
