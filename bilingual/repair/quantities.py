@@ -69,7 +69,7 @@ def correct(segment: Segment, pair: Pair, style: Style | None = None) -> tuple[s
 
 def _loose(pair: Pair) -> Iterator[Spotted]:
     """The figures of the target that say no quantity of the source."""
-    for spot in target_language(pair.language).parse(pair.target):
+    for spot in quantities.figures_of(pair.target, pair.language):
         free = not any(spot.start < anchor.end and anchor.start < spot.end for anchor in pair.anchors)
         if free and isinstance(spot.quantity, Number):
             yield spot

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from sys import intern
 
 from bilingual.language import Spotted, target_language
@@ -31,7 +31,7 @@ def locate(segment: Segment, target: str, language: str) -> tuple[Anchor, ...]:
     marks = segment.marks_in(language)
     if all(isinstance(mark.value, Concept) for mark in marks):
         return ()
-    figures = _Figures(target_language(language).parse(target))
+    figures = _Figures(figures_of(target, language))
     figured = [(mark, mark.value) for mark in marks if not isinstance(mark.value, Concept)]
     found: dict[str, list[Spotted]] = {}
     agrees = cache(lambda: figures.years() <= known(segment))
@@ -47,6 +47,17 @@ def locate(segment: Segment, target: str, language: str) -> tuple[Anchor, ...]:
             if mark.id not in found and (taken := take(value, mark.text)):
                 found[mark.id] = taken
     return tuple(_anchor(mark, found[mark.id], target) for mark, _ in figured if mark.id in found)
+
+
+@lru_cache(maxsize=16)
+def figures_of(target: str, language: str) -> tuple[Spotted, ...]:
+    """The figures of a target, remembered for the checks and the repair that all ask for them."""
+    return target_language(language).parse(target)
+
+
+def _within(anchor: Anchor, pair: Pair) -> tuple[Spotted, ...]:
+    spotted = figures_of(pair.target, pair.language)
+    return tuple(spot for spot in spotted if anchor.start <= spot.start and spot.end <= anchor.end)
 
 
 def _anchor(mark: Mark, taken: list[Spotted], target: str) -> Anchor:
@@ -154,7 +165,7 @@ _Found = tuple[Mark, Quantity, Anchor]
 def loose(segment: Segment, pair: Pair) -> Iterator[_Found]:
     """The quantity marks whose value the pair says with another approximation (约30 as "30", "over 30")."""
     for mark, quantity, anchor in _found(segment, pair):
-        spotted = target_language(pair.language).parse(anchor.found)
+        spotted = _within(anchor, pair)
         readings = [reading for spot in spotted for reading in (spot.quantity, *spot.others)]
         # "In his forties" says 40多岁.
         decades = any(isinstance(each, Number) and each.unit == "decade" for each in readings)
@@ -166,7 +177,7 @@ def converted(segment: Segment, pair: Pair) -> Iterator[_Found]:
     """The quantity marks that the pair says in another unit, rounded."""
     for mark, quantity, anchor in _found(segment, pair):
         if _can_convert(quantity):
-            figures = _Figures(target_language(pair.language).parse(anchor.found))
+            figures = _Figures(_within(anchor, pair))
             if not figures.take(_ways(quantity, mark.text)) and figures.take_converted(quantity):
                 yield mark, quantity, anchor
 

@@ -79,9 +79,9 @@ def _ordinal_at(page: Page, at: int) -> tuple[int, int] | None:
     word = page.word(at)
     if word in known.ordinals:
         return at + 1, int(known.ordinals[word])
-    tens = known.grammar.cardinals.get(word, Fraction(0))
-    ones = known.ordinals.get(page.word(at + 1), Fraction(0))
-    if tens >= 20 and 0 < ones < 10 and page.joined(at + 1):
+    tens = known.grammar.cardinals.get(word)
+    ones = known.ordinals.get(page.word(at + 1)) if tens and tens >= 20 else None
+    if tens and ones and 0 < ones < 10 and page.joined(at + 1):
         return at + 2, int(tens + ones)
     return None
 
