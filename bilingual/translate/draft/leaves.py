@@ -89,9 +89,16 @@ class Reader:
         """The leaves of a text, which stands at `offset` of the segment that the marks index; they cover all of it.
 
         A mark is a leaf by itself: nothing else is read inside it or across its ends. A term may be the verb that the
-        lexicon has for it, if the glossary accepts the verb's words (进口, an import, is also to import) and its mark is
-        not `literal`.
+        lexicon has for it, if the glossary accepts the verb's words (进口, an import, is also to import) and its mark
+        is not `literal`. Blanks belong to the leaf before them.
         """
+        for leaf in self._leaves(text, marks, offset, literal):
+            end = leaf.end
+            while end < len(text) and text[end].isspace():
+                end += 1
+            yield leaf if end == leaf.end else leaf._replace(end=end)
+
+    def _leaves(self, text: str, marks: Iterable[Mark], offset: int, literal: frozenset[str]) -> Iterator[Leaf]:
         position = 0
         for mark in marks:
             start, end = mark.start - offset, mark.end - offset
