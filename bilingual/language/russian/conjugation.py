@@ -192,7 +192,7 @@ def _past(reading: pymorphy3.analyzer.Parse, agreement: Agreement) -> pymorphy3.
 
 @cache
 def parted(verb: str) -> tuple[str, str, str]:
-    """What stands before the verb of a phrase (активно, в полной мере), the verb, what stands behind it, with their blanks.
+    """What stands before the verb of a phrase (активно, в полной мере), the verb, what is behind it, with their blanks.
 
     The verb is the first infinitive; where there is none, the first word.
     """
@@ -204,7 +204,7 @@ def parted(verb: str) -> tuple[str, str, str]:
 
 @cache
 def _verb(word: str) -> pymorphy3.analyzer.Parse | None:
-    """The infinitive; of two that are spelt alike (использовать, проводить) the imperfective, which is the common one."""
+    """The infinitive; of two that are spelt alike (использовать, проводить) the imperfective, the common one."""
     found = [reading for reading in readings(word) if reading.tag.POS == "INFN"]
     return next((reading for reading in found if "impf" in reading.tag), found[0] if found else None)
 

@@ -7,7 +7,7 @@ Features of a slot:
     adverb                                                                  an adverb, at its place inside the verb
     sg, pl, bare, the, a                                                    number and article of a noun
     loc (in Beijing, at the border), dir (to), from                         a place
-    goods                                                                   the plural of what is counted: exports of cars, of coal
+    goods                                                                   plural of what is counted: of cars, of coal
     num                                                                     a figure without its unit
     on (on 8 May, in May, at 8:00), by                                      a time; what a verb is passive by
 """
@@ -172,7 +172,8 @@ def _verb(unit: Unit, wants: Wants) -> str:
     elif form.endswith("pass") and "intr" in unit.grammar:
         form = form.removesuffix("pass").removesuffix(".") or "fin"
     if form.endswith(".pass"):
-        return f"{_verb(_BE, wants._replace(form=form.removesuffix('.pass'), alone=False))} {verb_form(verb, 'participle')}{rest}"
+        be = _verb(_BE, wants._replace(form=form.removesuffix(".pass"), alone=False))
+        return f"{be} {verb_form(verb, 'participle')}{rest}"
     match form:
         case "base":
             return no + verb + rest

@@ -72,7 +72,10 @@ class Reader:
             cost = (_FUNCTION_WORD if entry.symbol == "W" else _SHORT_WORD) if len(entry.zh) == 1 else _WORD
             found.setdefault(entry.zh, []).append((entry.symbol, cost, entry))
         self._verbs = {
-            zh: value for zh, each in found.items() for symbol, _, value in each if symbol == "V" and isinstance(value, Entry)
+            zh: value
+            for zh, each in found.items()
+            for symbol, _, value in each
+            if symbol == "V" and isinstance(value, Entry)
         }
         for word in pattern_words:
             found.setdefault(word, []).append((word, _PATTERN_WORD, word))
@@ -137,8 +140,8 @@ def _accepted_verb(concept: Concept, verb: Entry) -> Entry | None:
 def symbol_of(value: Concept | Quantity) -> str:
     """What a term or figure is to the rules. A term: as domains.csv says of it or its domain.
 
-    A figure: Q counts things, QN counts what its unit names (36 lorries), QM measures, QT is a span of time, QS a share;
-    a unit that domains.csv names (unit.month) as it says.
+    A figure: Q counts things, QN counts what its unit names (36 lorries), QM measures, QT is a span of time, QS a
+    share; a unit that domains.csv names (unit.month) as it says.
     """
     match value:
         case Concept(id=concept_id, domain=domain):

@@ -23,7 +23,9 @@ _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _EN_GRAMMAR = re.compile(r"(?:state|intr|[a-z]+)?")
 _RU_VERB = re.compile(r"(?:(?:pf|ipf|state|intr|[а-яё]*\+(?:gen|dat|acc|ins|prep|inf)|pair=[а-яё_-]+)(?: |$))*")
 # No English verb begins so; an adverb before it would be inflected in its place.
-_NO_VERB = re.compile(r"(?!(?:sup|ap|re|im|com|multi)ply|fly|rely|ally|rally|tally)\w+ly|not|the|a|an|more|most|further|jointly")
+_NO_VERB = re.compile(
+    r"(?!(?:sup|ap|re|im|com|multi)ply|fly|rely|ally|rally|tally)\w+ly|not|the|a|an|more|most|further|jointly"
+)
 
 
 def lint_entries(tables: Iterable[tuple[str, Iterable[Line]]]) -> Iterator[Problem]:

@@ -30,8 +30,8 @@ from bilingual.language.russian.conjugation import (
     adjective,
     finite,
     gerund,
-    is_perfective,
     is_numeral,
+    is_perfective,
     is_reflexive,
     is_transitive,
     numeral,
@@ -56,7 +56,9 @@ _NUMBERS = {"sg": "sing", "pl": "plur"}
 _NUMBER: dict[str, NounNumber] = {"sing": "sing", "plur": "plur"}
 _PLACES = frozenset(("loc", "dir", "from"))
 _TIMES = frozenset(("on", "by", "since", "until"))
-_OTHER = frozenset(("neg", "adj", "next", "bare", "the", "a", "adverb", "alone", "poss", "name", "num", "neut", "goods"))
+_OTHER = frozenset(
+    ("neg", "adj", "next", "bare", "the", "a", "adverb", "alone", "poss", "name", "num", "neut", "goods")
+)
 _BLANK = "\N{NO-BREAK SPACE}"
 _GOVERNMENT = re.compile(r"(?P<preposition>[а-яё]*)\+(?P<case>gen|dat|acc|ins|prep|inf)")
 _RELATIONAL = re.compile(r"[а-яё-]+(?:ий|ый|ой)")
@@ -218,7 +220,9 @@ def _verb(unit: Unit, wants: Wants) -> str:
     form = wants.form
     if form in ("", "fin") and wants.alone and not wants.subject.agent and is_transitive(unit.text):
         form = "pass"
-    elif form in ("inf", "base") and wants.alone and wants.known and not wants.subject.agent and is_transitive(unit.text):
+    elif (
+        form in ("inf", "base") and wants.alone and wants.known and not wants.subject.agent and is_transitive(unit.text)
+    ):
         form = "inf.pass"
     elif form.endswith("pass") and not is_transitive(unit.text):
         form = "inf" if form == "inf.pass" else "fin"

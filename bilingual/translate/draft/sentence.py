@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 
 from bilingual.language.data import rows
@@ -38,7 +38,7 @@ class _Said:
     # Whether the next word opens a sentence; whether it joins what is there without a blank.
     opens: bool = True
     glue: bool = True
-    course: Course = Course()
+    course: Course = field(default_factory=Course)
 
 
 class Speaker:
@@ -165,7 +165,10 @@ def _joints() -> dict[tuple[str, str], dict[str, str]]:
 def _echoes(language: str) -> tuple[tuple[re.Pattern[str], str], ...]:
     """A word and the one that answers it behind the comma, where the language answers with another, or with none."""
     return tuple(
-        (re.compile(rf"(\b{row['opens']}\b[^.;]*?,) {row['echo']}\b,?", re.IGNORECASE), rf"\1 {row['instead']}".rstrip())
+        (
+            re.compile(rf"(\b{row['opens']}\b[^.;]*?,) {row['echo']}\b,?", re.IGNORECASE),
+            rf"\1 {row['instead']}".rstrip(),
+        )
         for _, row in rows("echoes.csv", __package__)
         if row["language"] == language
     )
