@@ -72,13 +72,15 @@ def judge(aligned: Aligned, glossary: Glossary, levels: Levels = (), style: Styl
     return check(Bitext(article, aligned.languages, segments, pairs, (), Recipe(())), levels, style)
 
 
-def sheets(articles: Iterable[Article], glossary: Glossary, languages: tuple[str, ...]) -> Iterator[Sheet]:
+def sheets(
+    articles: Iterable[Article], glossary: Glossary, languages: tuple[str, ...], style: Style | None = None
+) -> Iterator[Sheet]:
     """The sheet of each article, in order: what it says in terms and figures, before a word is translated."""
     canonical = canonical_glossary(glossary)
     matcher, index = TermMatcher(canonical.concepts), Index(canonical.concepts)
-    recipe = make_sheet_recipe(glossary, languages)
+    recipe = make_sheet_recipe(glossary, languages, style)
     for article in articles:
-        yield make(*prepare(article, matcher), index, languages, recipe)
+        yield make(*prepare(article, matcher), index, languages, recipe, style)
 
 
 def prepare(article: Article, matcher: TermMatcher) -> Prepared:

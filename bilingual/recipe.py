@@ -42,12 +42,16 @@ def make_recipe(
             ("engine", engine.recipe),
             ("languages", " ".join(languages)),
             *((("checks", " ".join(f"{name}={level}" for name, level in levels)),) if levels else ()),
-            *((("profile", style.recipe),) if style and style.recipe else ()),
+            *_profile(style),
         )
     )
 
 
-def make_sheet_recipe(glossary: Glossary, languages: tuple[str, ...]) -> Recipe:
+def _profile(style: Style | None) -> tuple[tuple[str, str], ...]:
+    return (("profile", style.recipe),) if style and style.recipe else ()
+
+
+def make_sheet_recipe(glossary: Glossary, languages: tuple[str, ...], style: Style | None = None) -> Recipe:
     """The recipe of a sheet, short enough to stand on it: all glossaries have one digest."""
     glossaries = hashlib.sha256("".join(f"{name}\0{digest}\0" for name, digest in glossary.sources).encode())
     tables = hashlib.sha256(b"".join(table.read_bytes() for _, table in _tables(files("bilingual.sheet"), "sheet/")))
@@ -61,6 +65,7 @@ def make_sheet_recipe(glossary: Glossary, languages: tuple[str, ...]) -> Recipe:
             ("script", script_recipe()),
             (f"{len(glossary.sources)} glossaries", f"sha256:{glossaries.hexdigest()[:12]}"),
             ("languages", " ".join(languages)),
+            *_profile(style),
         )
     )
 

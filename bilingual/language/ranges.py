@@ -33,6 +33,9 @@ def share_ranges(text: str, spotted: tuple[Spotted, ...], scales: Mapping[str, F
             other = _completed(low.quantity, high.quantity, scales)
             if other != low.quantity:
                 ends[index] = replace(low, others=(*low.others, other))
+            day = _day_of(low.quantity, high.quantity)
+            if day is not None:
+                ends[index + 1] = replace(high, others=(*high.others, day))
     return tuple(ends)
 
 
@@ -78,6 +81,14 @@ def _completed(low: Quantity, high: Quantity, scales: Mapping[str, Fraction]) ->
     scale = scales.get(high.scale, 1)
     value = low.value * scale if low.value < high.value / scale else low.value
     return replace(low, value=value, unit=high.unit or low.unit, scale=high.scale)
+
+
+def _day_of(low: Quantity, high: Quantity) -> PartialDate | None:
+    """The 2 of "May 1 and 2" as a day of the month before it."""
+    if not isinstance(low, PartialDate) or low.month is None or low.day is None or not isinstance(high, Number):
+        return None
+    bare = not high.unit and not high.scale and high.value.denominator == 1
+    return PartialDate(low.year, low.month, int(high.value)) if bare and low.day < high.value <= 31 else None
 
 
 def _day(low: Quantity, high: PartialDate) -> Quantity:

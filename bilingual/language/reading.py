@@ -171,6 +171,16 @@ def _added(page: Page, at: int, end: int, group: Fraction, digits: bool, grammar
     return Numeral(end, total + (group if open_group else 0), scale)
 
 
+def scale_behind(page: Page, read: Numeral, grammar: Grammar) -> Numeral:
+    """The number with the scale word behind its approximation: 50 и более миллионов, 5 or more million."""
+    found = phrase(page, read.end, grammar.after) if not read.scale and page.joined(read.end) else None
+    factor = grammar.scales.get(page.word(found[0])) if found and page.joined(found[0]) else None
+    if found is None or factor is None:
+        return read
+    meant = _meant(found[1])[0]
+    return Numeral(found[0] + 1, read.value * factor, page.word(found[0]), meant)
+
+
 def _continuing(
     page: Page, at: int, group: Fraction | None, top: Fraction | None, digits: bool, grammar: Grammar
 ) -> Fraction | None:

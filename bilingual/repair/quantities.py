@@ -69,7 +69,7 @@ def correct(segment: Segment, pair: Pair, style: Style | None = None) -> tuple[s
 
 def _loose(pair: Pair) -> Iterator[Spotted]:
     """The figures of the target that say no quantity of the source."""
-    for spot in target_language(pair.language).parse(pair.target):
+    for spot in quantities.figures_of(pair.target, pair.language):
         free = not any(spot.start < anchor.end and anchor.start < spot.end for anchor in pair.anchors)
         if free and isinstance(spot.quantity, Number):
             yield spot
@@ -82,7 +82,7 @@ def _may_mean(spot: Spotted, value: Number, exactly_one: bool) -> bool:
         return False
     if value.unit == "per cent" and said.unit == "":
         return said.value == abs(value.value)
-    if _is_share(said) != _is_share(value):
+    if _is_share(said) != _is_share(value) or _is_of_another_measure(said, value):
         return False
     if said.value == abs(value.value) or value.unit == _CLOCK:
         return False
@@ -100,6 +100,12 @@ def _is_near(wanted: Fraction, said: Fraction) -> bool:
 def _is_share(number: Number) -> bool:
     measure = measures().get(number.unit)
     return measure is not None and measure.dimension in ("share", "points")
+
+
+def _is_of_another_measure(said: Number, value: Number) -> bool:
+    """Whether both name a measure and not the same, as 360 km and 385 miles do; currencies are slips of their own."""
+    known = measures().keys() - currencies().keys()
+    return said.unit != value.unit and {said.unit, value.unit} <= known
 
 
 def _is_power_of_ten(ratio: Fraction) -> bool:

@@ -38,8 +38,8 @@ def is_transitive(verb: str) -> bool:
 
     Of several words those that put it elsewhere: ввести в эксплуатацию does, ускорять строительство has its object.
     """
-    _, first, rest = parted(verb)
-    reading = _verb(first)
+    _, word, rest = parted(verb)
+    reading = _verb(word)
     return reading is not None and "tran" in reading.tag and (not rest or bool(_PREPOSITION.match(rest)))
 
 
@@ -66,7 +66,7 @@ def finite(verb: str, tense: str, agreement: Agreement) -> str:
         return f"{finite('быть', 'futr', agreement)} {verb}"
     else:
         time = "futr" if is_perfective(verb) or (tense == "futr" and first == "быть") else "pres"
-        form = reading.inflect({time, agreement.number, agreement.person})
+        form = reading.inflect({"VERB", time, agreement.number, agreement.person})
     return front + (form.word if form else first) + rest
 
 
@@ -192,9 +192,9 @@ def _past(reading: pymorphy3.analyzer.Parse, agreement: Agreement) -> pymorphy3.
 
 @cache
 def parted(verb: str) -> tuple[str, str, str]:
-    """What stands before the verb of a phrase (активно, в полной мере), the verb, what is behind it, with their blanks.
+    """What stands before the verb of a phrase (активно, в полной мере), the verb, and what stands behind it.
 
-    The verb is the first infinitive; where there is none, the first word.
+    The blanks go with the outer parts. The verb is the first infinitive; where there is none, the first word.
     """
     words = verb.split(" ")
     at = next((number for number, word in enumerate(words) if _verb(word) is not None), 0)
@@ -210,7 +210,7 @@ def _verb(word: str) -> pymorphy3.analyzer.Parse | None:
 
 
 def aspects(verb: str) -> frozenset[str]:
-    """The aspects (pf, ipf) that the dictionary has the verb of a phrase in; none if it holds no infinitive."""
+    """The aspects (pf, ipf) that the dictionary has the verb of a verb phrase in; none if it is no infinitive."""
     names = {"perf": "pf", "impf": "ipf"}
     infinitives = [each for each in readings(parted(verb)[1]) if each.tag.POS == "INFN" and each.is_known]
     return frozenset(names[each.tag.aspect] for each in infinitives if each.tag.aspect in names)

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from bilingual.language import LANGUAGES
-from bilingual.model import BlockKind, Concept, Mark
+from bilingual.model import BlockKind, Concept, Mark, Segment
 from bilingual.translate import Candidate, Options, Request
 from bilingual.translate.draft.chart import Chart
 from bilingual.translate.draft.clauses import Placed, clauses
@@ -28,6 +28,7 @@ from bilingual.translate.draft.lexicon import (
 from bilingual.translate.draft.many import WORTH_IT, translate_many
 from bilingual.translate.draft.rules import load_rules, rule_tables
 from bilingual.translate.draft.sentence import Read, Speaker
+from bilingual.verify import quantities, terms
 
 _VERSION = "2"
 _KIND_SYMBOLS = {"heading": "H", "chrome": "L"}
@@ -77,16 +78,28 @@ class Draft:
             if last != (request.text, marks, request.kind):
                 last = (request.text, marks, request.kind)
                 read = self._read(*last)
-            speaker = self._speakers[request.language]
-            yield index, speaker.say(read, request.kind)
+            yield index, self._said(request, marks, read)
 
-    def _read(self, text: str, marks: tuple[Mark, ...], kind: BlockKind) -> tuple[Read | Placed, ...]:
+    def _said(self, request: Request, marks: tuple[Mark, ...], read: tuple[Read | Placed, ...]) -> Candidate:
+        """The candidate in which the most marks stand; what is not found in it as the rules say it is said as it is."""
+        speaker = self._speakers[request.language]
+        candidate = speaker.say(read, request.kind)
+        lost = lost_marks(request, marks, candidate.target)
+        if not lost:
+            return candidate
+        again = speaker.say(self._read(request.text, marks, request.kind, lost), request.kind, lost)
+        return again if len(lost_marks(request, marks, again.target)) < len(lost) else candidate
+
+    def _read(
+        self, text: str, marks: tuple[Mark, ...], kind: BlockKind, literal: frozenset[str] = frozenset()
+    ) -> tuple[Read | Placed, ...]:
+        """The readings of a segment. Terms whose marks are `literal` are nouns, whatever the lexicon has for them."""
         found: list[Read | Placed] = []
         for each in clauses(text, marks, self._signs):
             if isinstance(each, Placed):
                 found.append(each)
             else:
-                leaves = self._reader.leaves(each.text, each.marks, each.start)
+                leaves = self._reader.leaves(each.text, each.marks, each.start, literal)
                 found.append((each, self._chart.read(len(each.text), leaves, _KIND_SYMBOLS.get(kind, ""))))
         return tuple(found)
 
@@ -111,6 +124,15 @@ def _built_in() -> tuple[Chart, dict[str, Sign]]:
 @cache
 def _entries() -> tuple[Entry, ...]:
     return load_entries(built_in_tables())
+
+
+def lost_marks(request: Request, marks: tuple[Mark, ...], target: str) -> frozenset[str]:
+    """The ids of the marks that the checks would not find in a target."""
+    if not marks:
+        return frozenset()
+    segment = Segment(request.segment_id, "", 0, len(request.text), request.text, marks)
+    anchors = (*terms.locate(segment, target, request.language), *quantities.locate(segment, target, request.language))
+    return frozenset(mark.id for mark in marks) - {anchor.mark_id for anchor in anchors}
 
 
 def missing(languages: tuple[str, ...]) -> str:

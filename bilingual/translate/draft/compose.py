@@ -25,6 +25,8 @@ assert set(GRAMMARS) == set(LANGUAGES)
 _NOMINAL = frozenset(("N", "NS", "NR", "G", "NV", "NT", "NP"))
 _INFINITIVES = frozenset(("inf", "base"))
 _SERIES = Facts(number="plur")
+# The features that ask for a number.
+_NUMBERS = frozenset(("sg", "pl"))
 # What makes a thing a certain one, or says how many.
 _CERTAIN = frozenset(("DET", "DP", "MQ", "ORD", "R", "Q", "QN"))
 # Names of persons and places act; things are acted on.
@@ -39,6 +41,8 @@ class Composer:
         self._style = style
         self._spell = target_language(language).spell
         self.grammar = GRAMMARS[language]
+        # The marks that are said as they stand in the glossary.
+        self.literal: frozenset[str] = frozenset()
         # The steps of the nodes below the one that is being said, by their id: what is said last of a node stays.
         self._steps: dict[int, Step] = {}
 
@@ -137,6 +141,9 @@ class Composer:
             before = word or before
         if part.agrees >= 0:
             facts = self._facts_here(part.agrees, node, wants)
+            if _NUMBERS.intersection(part.features):
+                # A verb may say the number of its subject: exports, which is in another than that of the term.
+                facts = facts._replace(number=asked.number)
             asked = asked._replace(subject=facts, agrees=facts, known=True)
         return before, asked
 
@@ -159,12 +166,14 @@ class Composer:
         if unit is None:
             return f"{self.say(child, Wants(article='bare'))} ", ""
         _, asked = self._asked(part, node, wants, self._template(node, wants))
-        return self.grammar.inflect(unit, asked) + " ", ""
+        said = self.grammar.inflect(unit, asked)
+        self._steps[id(child)] = Step(child.start, child.end, said, origin(child))
+        return f"{said} ", ""
 
     def _adjective(self, node: Node) -> Unit | None:
         value = node.leaf.value if node.leaf is not None else None
         concept = value.value if isinstance(value, Mark) else None
-        if isinstance(concept, Concept):
+        if isinstance(value, Mark) and isinstance(concept, Concept) and value.id not in self.literal:
             preferred = concept.preferred(self.language)
             if preferred is not None:
                 return _adjective(self.language, preferred.text, concept.accepted(self.language))
@@ -264,10 +273,12 @@ class Composer:
 
     def _leaf(self, node: Node, wants: Wants) -> str:
         assert node.leaf is not None
-        quantity = _quantity(node)
-        if quantity is not None and not isinstance(node.leaf.value, Entry):
-            return self.grammar.quantity(quantity, wants, self._style)
         value = node.leaf.value
+        if isinstance(value, Mark) and value.id in self.literal:
+            wants = Wants()
+        quantity = _quantity(node)
+        if quantity is not None and not isinstance(value, Entry):
+            return self.grammar.quantity(quantity, wants, self._style)
         if wants.name and isinstance(value, Unknown):
             return f"〔{transcribed_place(value.text, self.language) or value.text}〕"
         said = self.grammar.inflect(self.unit(node), wants)

@@ -7,7 +7,7 @@ Features of a slot:
     adverb                                                                  an adverb, at its place inside the verb
     sg, pl, bare, the, a                                                    number and article of a noun
     loc (in Beijing, at the border), dir (to), from                         a place
-    goods                                                                   plural of what is counted: of cars, of coal
+    goods                                                                   the plural of what is counted: cars, coal
     num                                                                     a figure without its unit
     on (on 8 May, in May, at 8:00), by                                      a time; what a verb is passive by
 """
@@ -249,9 +249,17 @@ def _is_modal(verb: str) -> bool:
 @cache
 def head_noun(text: str) -> str:
     """The noun that a phrase is about: value in "total value of imports"."""
+    if _is_series(text):
+        return text.split()[-1]
     match = _HEAD.match(text)
     words = (match.group(1) if match else text).split()
     return words[-1] if words else ""
+
+
+@cache
+def _is_series(text: str) -> bool:
+    """Whether the noun behind "and" is the head: mechanical and electrical products, imports and exports."""
+    return " and " in text and " of " not in text and is_plural(text.split()[-1])
 
 
 @cache
@@ -263,8 +271,7 @@ def is_counted(noun: str) -> bool:
 @cache
 def _in_number(text: str, number: str) -> str:
     match = _HEAD.match(text)
-    if match is None or (number == "plur" and " and " in text and is_plural(text.split()[-1])):
-        # Mechanical and electrical products: the noun behind "and" is the head.
+    if match is None or (number == "plur" and _is_series(text)):
         return text
     front = match.group(1)
     head = front.split()[-1]

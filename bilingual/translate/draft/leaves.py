@@ -83,18 +83,21 @@ class Reader:
             self._words.add_word(word, (len(word), tuple(readings)))
         self._words.make_automaton()
 
-    def leaves(self, text: str, marks: Iterable[Mark], offset: int) -> Iterator[Leaf]:
+    def leaves(
+        self, text: str, marks: Iterable[Mark], offset: int, literal: frozenset[str] = frozenset()
+    ) -> Iterator[Leaf]:
         """The leaves of a text, which stands at `offset` of the segment that the marks index; they cover all of it.
 
         A mark is a leaf by itself: nothing else is read inside it or across its ends. A term may be the verb that the
-        lexicon has for it, if the glossary accepts the verb's words (进口, an import, is also to import).
+        lexicon has for it, if the glossary accepts the verb's words (进口, an import, is also to import) and its mark is
+        not `literal`.
         """
         position = 0
         for mark in marks:
             start, end = mark.start - offset, mark.end - offset
             yield from self._between(text, position, start)
             yield Leaf(symbol_of(mark.value), start, end, _MARK, mark)
-            verb = self._verbs.get(text[start:end])
+            verb = self._verbs.get(text[start:end]) if mark.id not in literal else None
             if verb is not None and isinstance(mark.value, Concept):
                 accepted = _accepted_verb(mark.value, verb)
                 if accepted is not None:
@@ -141,7 +144,7 @@ def symbol_of(value: Concept | Quantity) -> str:
     """What a term or figure is to the rules. A term: as domains.csv says of it or its domain.
 
     A figure: Q counts things, QN counts what its unit names (36 lorries), QM measures, QT is a span of time, QS a
-    share; a unit that domains.csv names (unit.month) as it says.
+    share; a unit that domains.csv names (unit.batch) as it says.
     """
     match value:
         case Concept(id=concept_id, domain=domain):

@@ -53,6 +53,7 @@ SYMBOLS = {
     "num": "Q",  # small number in words: two; en_grammar is its value, of several one that takes the same forms
     "c": "C",  # conjunction that opens a clause
     "s": "S",  # whole clause
+    "say": "SAY",  # subject and verb of saying: a clause follows
     "phrase": "PH",  # ready text
     "p": "W",  # function words: the rules know them; alone they are glossed
     "u": "W",

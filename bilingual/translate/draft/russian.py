@@ -202,7 +202,7 @@ def _government(text: str, grammar: str) -> Government:
     if match and match["case"] != "inf":
         return Government(match["preposition"], _CASES[match["case"]], pair)
     # A verb with its own object takes a further one in the genitive: ускорять строительство дорог.
-    return Government("", "gent" if " " in text and not match else "accs", pair)
+    return Government("", "gent" if parted(text)[2] and not match else "accs", pair)
 
 
 def _in_aspect(unit: Unit, *, perfective: bool) -> str:
@@ -263,7 +263,9 @@ def _tense(unit: Unit, wants: Wants) -> tuple[str, str]:
 
 def _participle(unit: Unit, wants: Wants) -> str:
     government = _government(unit.text, unit.grammar)
-    transitive = government.case == "accs" and not government.preposition and not is_reflexive(unit.text)
+    # Some that govern the genitive have a passive too: достигнутый, ожидаемый.
+    direct = government.case in ("accs", "gent") and not government.preposition
+    transitive = direct and not is_reflexive(unit.text)
     passive = wants.form != "part" and transitive and "intr" not in unit.grammar
     verbs = [unit.text, _in_aspect(unit, perfective=not is_perfective(unit.text))]
     for verb in verbs:

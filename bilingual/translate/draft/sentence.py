@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 
 from bilingual.language.data import rows
@@ -28,6 +28,9 @@ _ADVERBIAL = frozenset(("ADV", "T", "DATE", "C", "D"))
 _ENDS = frozenset(".!?")
 
 
+_NO_COURSE = Course()
+
+
 @dataclass(slots=True)
 class _Said:
     """What was said so far of a sentence."""
@@ -38,7 +41,7 @@ class _Said:
     # Whether the next word opens a sentence; whether it joins what is there without a blank.
     opens: bool = True
     glue: bool = True
-    course: Course = field(default_factory=Course)
+    course: Course = _NO_COURSE
 
 
 class Speaker:
@@ -48,8 +51,12 @@ class Speaker:
         self._composer = Composer(language, style)
         self._language = language
 
-    def say(self, read: Sequence[Read | Placed], kind: BlockKind) -> Candidate:
-        """The segment as a sentence of the language, with the step of each stretch and sign."""
+    def say(self, read: Sequence[Read | Placed], kind: BlockKind, literal: frozenset[str] = frozenset()) -> Candidate:
+        """The segment as a sentence of the language, with the step of each stretch and sign.
+
+        The terms and figures whose marks are `literal` stand in it as they are in the glossary, whatever their place.
+        """
+        self._composer.literal = literal
         wants = Wants(heading=kind == "heading", label=kind == "chrome", time=_time(read))
         said = _Said([])
         steps: list[Step] = []
