@@ -142,7 +142,9 @@ class Composer:
         if unit is None:
             return f"{self.say(child, Wants(article='bare'))} ", ""
         _, asked = self._asked(part, node, wants, self._template(node, wants))
-        return self.grammar.inflect(unit, asked) + " ", ""
+        words = self.grammar.inflect(unit, asked)
+        self._steps[id(child)] = Step(child.start, child.end, words, origin(child))
+        return f"{words} ", ""
 
     def _adjective(self, node: Node) -> Unit | None:
         value = node.leaf.value if node.leaf is not None else None
@@ -171,7 +173,7 @@ class Composer:
         return facts._replace(number=number) if number else facts
 
     def _head_facts(self, node: Node, template: Template) -> Facts:
-        part = next(part for part in template.parts if part.inherits)
+        part = next(part for part in template.parts if part.slot == template.heads[0])
         facts = self.facts(node.children[part.slot])
         for feature in part.features:
             _, asked = self.grammar.ask(Wants(), feature, "")

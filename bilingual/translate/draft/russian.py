@@ -45,7 +45,9 @@ _CASES: dict[str, Case] = {
 _FORMS = frozenset(("inf", "base", "fin", "ger", "part", "ppart", "pass", "pp", "ing"))
 _TENSES = frozenset(("past", "pres", "futr", "prog", "perf"))
 _NUMBERS = {"sg": "sing", "pl": "plur"}
-_NUMBER: dict[str, NounNumber] = {"sing": "sing", "plur": "plur"}
+# Behind 2, 3 and 4 a noun stands in the singular, what agrees with it in the plural: 2 новых вагона.
+_FEW = "few"
+_NUMBER: dict[str, NounNumber] = {"sing": "sing", "plur": "plur", _FEW: "sing"}
 _PLACES = frozenset(("loc", "dir", "from"))
 _TIMES = frozenset(("on", "by", "since", "until"))
 _OTHER = frozenset(("neg", "adj", "next", "bare", "the", "a", "adverb", "alone", "poss", "name"))
@@ -159,7 +161,7 @@ def _noun(text: str, case: Case, number: NounNumber | None, grammar: str) -> str
 
 
 def _agreement(facts: Facts) -> Agreement:
-    return Agreement(facts.number, facts.gender, facts.animate, facts.person)
+    return Agreement("plur" if facts.number == _FEW else facts.number, facts.gender, facts.animate, facts.person)
 
 
 def _noun_grammar(unit: Unit) -> str:
@@ -263,7 +265,7 @@ def _on_words() -> frozenset[str]:
     return frozenset(row["word"] for _, row in rows("russian_places.csv", __package__))
 
 
-def _counted(quantity: Quantity, case: Case) -> tuple[NounNumber, Case]:
+def _counted(quantity: Quantity, case: Case) -> tuple[str, Case]:
     """The number and case of a noun behind a figure, in a phrase of a case: 2 вагона, 5 вагонов, к 5 вагонам."""
     value = quantity.value if isinstance(quantity, Number) else None
     if isinstance(quantity, Interval) and isinstance(quantity.high, Number):
@@ -280,7 +282,7 @@ def _counted(quantity: Quantity, case: Case) -> tuple[NounNumber, Case]:
     if case in ("nomn", "accs"):
         if one:
             return "sing", case
-        return ("sing" if few else "plur"), "gent"
+        return (_FEW if few else "plur"), "gent"
     return ("sing" if one else "plur"), case
 
 
@@ -306,7 +308,7 @@ def _in_case(quantity: Number, case: Case) -> str:
     if asked == "gent":
         form = unit.ru_many if number == "plur" else unit.ru_fraction
     else:
-        form = inflect(unit.ru_one, asked, number) or ""
+        form = inflect(unit.ru_one, asked, _NUMBER[number]) or ""
     for noun in (unit.ru_many, unit.ru_few, unit.ru_fraction, unit.ru_one):
         if form and said.endswith(noun):
             return said.removesuffix(noun) + form
