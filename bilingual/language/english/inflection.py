@@ -13,7 +13,7 @@ VerbForm = Literal["base", "third", "past", "participle", "ing"]
 _VOWELS = frozenset("aeiou")
 _DOUBLES = re.compile("[^aeiou][aeiou][bdfgklmnprtvz]")
 _ONE_SYLLABLE = re.compile("[^aeiou]*[aeiou]+[^aeiou]+")
-_AN = re.compile("(?:[aeio]|u(?!ni|se|su|ti)|hour|honest|honour)", re.IGNORECASE)
+_AN = re.compile("(?:[ai]|e(?!u)|o(?!ne\\b|nce\\b)|u(?!ni|se|su|ti)|hour|honest|honour)", re.IGNORECASE)
 
 
 @cache

@@ -66,9 +66,7 @@ def clauses(text: str, marks: tuple[Mark, ...], signs: Mapping[str, Sign]) -> It
     yield from _stretch(text, begun, len(text), marks, starts)
 
 
-def _stretch(
-    text: str, start: int, end: int, marks: tuple[Mark, ...], starts: list[int]
-) -> Iterator[Stretch]:
+def _stretch(text: str, start: int, end: int, marks: tuple[Mark, ...], starts: list[int]) -> Iterator[Stretch]:
     while start < end and text[start].isspace():
         start += 1
     while end > start and text[end - 1].isspace():

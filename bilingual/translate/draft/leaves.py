@@ -117,7 +117,7 @@ class Reader:
         for kept in _KEPT_TEXT.finditer(text, first, last):
             yield Leaf("N", kept.start(), kept.end(), _KEPT, kept.group())
             covered[kept.start() - first : kept.end() - first] = b"\1" * len(kept.group())
-        yield from self._unknown(text, first, covered, ruled)
+        yield from self._unknown(text, first, bytes(covered), bytes(ruled))
         for name in names:
             known = covered[name.start - first : name.end - first]
             # 王小明: a word inside what may be a name is part of it where the characters around it are no words.
@@ -128,7 +128,7 @@ class Reader:
     def _unknown(self, text: str, first: int, covered: bytes, ruled: bytes) -> Iterator[Leaf]:
         """Runs of characters that no word covers, with and without the words of the rules beside them."""
         alone = bytes(a or b for a, b in zip(covered, ruled, strict=True))
-        spans = {match.span() for known in {bytes(covered), alone} for match in re.finditer(b"\0+", known)}
+        spans = {match.span() for known in {covered, alone} for match in re.finditer(b"\0+", known)}
         for start, end in sorted(spans):
             for run in _LETTERS.finditer(text, first + start, first + end):
                 yield Leaf("U", *run.span(), _UNKNOWN * len(run.group()), Unknown(run.group()))

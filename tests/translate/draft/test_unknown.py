@@ -6,7 +6,7 @@ from builders import article
 from drafts import TERMS, engine
 
 from bilingual.glossary import Glossary
-from bilingual.translate.draft.missing import UnknownWord, unknown_words
+from bilingual.translate.draft.unknown import UnknownWord, unknown_words
 
 
 def test_the_most_frequent_first_each_with_the_text_around_its_first_place() -> None:
