@@ -9,8 +9,9 @@ from bilingual import checks, pipeline
 from bilingual.errors import EngineError
 from bilingual.formats import read
 from bilingual.glossary import Glossary, builtin_paths, load
+from bilingual.language.style import builtin_style
 from bilingual.model import Article, Bitext
-from bilingual.translate import Engine, make_engine
+from bilingual.translate import Engine, Options, make_engine
 
 
 def build(
@@ -19,23 +20,26 @@ def build(
     *,
     engine: str | Engine = "auto",
     glossary: Glossary | None = None,
+    profile: str = "",
 ) -> Bitext:
     """The checked bitext of one article, read from a path unless it is an Article already.
 
-    `glossary` is `load_glossary()` unless given. Raises InputError, DataError, ConfigError or EngineError.
+    `glossary` is `load_glossary()` unless given, `profile` a built-in house style; an engine that is given writes in
+    the style it was made with. Raises InputError, DataError, ConfigError or EngineError.
     """
     article = source if isinstance(source, Article) else read(Path(source))
-    made = make_engine(engine, tuple(to)) if isinstance(engine, str) else engine
+    style = builtin_style(profile)
+    made = make_engine(engine, tuple(to), Options(style=style)) if isinstance(engine, str) else engine
     terms = load_glossary() if glossary is None else glossary
-    bitext = next(pipeline.build([article], made, terms, tuple(to)))
+    bitext = next(pipeline.build([article], made, terms, tuple(to), style=style))
     if isinstance(bitext, EngineError):
         raise bitext
     return bitext
 
 
-def check(bitext: Bitext) -> Bitext:
-    """The bitext with its anchors and findings made anew."""
-    return checks.check(bitext)
+def check(bitext: Bitext, *, profile: str = "") -> Bitext:
+    """The bitext with its anchors and findings made anew; these say figures in a built-in house style."""
+    return checks.check(bitext, style=builtin_style(profile))
 
 
 def load_glossary(paths: Iterable[str | Path] = (), *, builtin: bool = True) -> Glossary:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, cast, get_args
 from bilingual.errors import ConfigError
 from bilingual.formats.rows import Align, Arrangement, Layout
 from bilingual.language import LANGUAGES
+from bilingual.language.style import Style, builtin_styles, chosen_style, read_styles
 from bilingual.translate import Device, Options
 
 if TYPE_CHECKING:
@@ -22,7 +23,9 @@ FILE_NAME = "bilingual.toml"
 # CTranslate2 keeps every hypothesis in memory; more than these add nothing to a translation.
 MAX_BEAM = 32
 
-_SECTIONS = ("build", "checks")
+_SECTIONS = ("build", "checks", "profiles")
+# What has a section of its own instead of a line in [build].
+_SECTIONED = ("checks", "profiles")
 _KINDS = {bool: "true or false", int: "a whole number"}
 
 TEMPLATE = """\
@@ -39,6 +42,7 @@ TEMPLATE = """\
 # columns = ["zh", "en", "ru"]      # languages shown, in this order
 # align = "paragraph"               # paragraph or sentence
 # layout = "table"                  # table or interleaved
+# profile = "british"               # house style of figures: british, american, rmb, press, statistics, or your own
 # strict = false                    # exit with 1 if a check finds an error
 # device = "auto"                   # where a model runs: auto, cpu, cuda
 # beam = 4                          # hypotheses a model keeps at each word: 1 is faster, 4 a little better
@@ -49,6 +53,13 @@ TEMPLATE = """\
 # The severity of what a check finds, instead of its own: off, info, warning, error.
 # typography = "off"
 # doubled = "error"
+
+# A house style of your own says where it differs from the one it is based on; the README says where keys are explained.
+# [profiles.ours]
+# based_on = "american"
+# en_signs = ["CNY", "USD"]         # RMB 31.86 billion, US$3.5 billion
+# ru_year = "г."                    # 8 мая 2019 г.
+# most_decimals = 2                 # before a scale word; a figure with more takes a smaller one, none is rounded
 """
 
 
@@ -71,7 +82,9 @@ class Settings:
     compute_type: str = "auto"
     cache: bool = True
     lexicon: tuple[Path, ...] = ()
+    profile: str = ""
     checks: Levels = ()
+    profiles: tuple[Style, ...] = ()
 
     def completed(self) -> Settings:
         """The same with languages and columns filled in from each other. Raises ConfigError for a value not known."""
@@ -81,6 +94,7 @@ class Settings:
         _known("align", (self.align,), get_args(Align))
         _known("layout", (self.layout,), get_args(Arrangement))
         _known("device", (self.device,), get_args(Device))
+        self.style()
         if not self.format:
             raise ConfigError("format is empty: nothing would be written; name docx, md or json")
         if not 1 <= self.beam <= MAX_BEAM:
@@ -96,7 +110,18 @@ class Settings:
 
     def options(self) -> Options:
         """How the engine runs its model; of completed settings."""
-        return Options(cast(Device, self.device), self.beam, self.compute_type, self.lexicon, cores())
+        return Options(
+            cast(Device, self.device),
+            self.beam,
+            self.compute_type,
+            lexicon=self.lexicon,
+            workers=cores(),
+            style=self.style(),
+        )
+
+    def style(self) -> Style:
+        """The style of the profile. Raises ConfigError if it is neither built in nor the project's."""
+        return chosen_style(self.profile, builtin_styles() | {style.name: style for style in self.profiles})
 
     def page(self) -> Layout:
         """How outputs are laid out; of completed settings."""
@@ -131,11 +156,16 @@ def _read(path: Path) -> Settings:
         raise ConfigError(f"{path}: is not valid TOML: {error}") from error
     for name, section in document.items():
         if name not in _SECTIONS:
-            raise ConfigError(f"{path}: unknown section {name!r}; the sections known are [build] and [checks]")
+            known = ", ".join(f"[{section}]" for section in _SECTIONS)
+            raise ConfigError(f"{path}: unknown section {name!r}; the sections known are {known}")
         if not isinstance(section, dict):
             raise ConfigError(f"{path}: {name} must be a section: [{name}]")
+    own = read_styles(document.get("profiles", {}), f"{path}: profiles.", ConfigError)
     return replace(
-        Settings(), **_values(document.get("build", {}), path), checks=_levels(document.get("checks", {}), path)
+        Settings(),
+        **_values(document.get("build", {}), path),
+        checks=_levels(document.get("checks", {}), path),
+        profiles=tuple(own.values()),
     )
 
 
@@ -153,7 +183,9 @@ def _levels(section: Mapping[str, object], path: Path) -> Levels:
 
 
 def _values(build: Mapping[str, object], path: Path) -> dict[str, Any]:
-    defaults = {field.name: getattr(Settings(), field.name) for field in fields(Settings) if field.name != "checks"}
+    defaults = {
+        field.name: getattr(Settings(), field.name) for field in fields(Settings) if field.name not in _SECTIONED
+    }
     values: dict[str, Any] = {}
     for name, value in build.items():
         if name not in defaults:

@@ -14,6 +14,7 @@ from bilingual.checks import Levels, check
 from bilingual.errors import EngineError
 from bilingual.formats.aligned import Aligned
 from bilingual.glossary import Glossary
+from bilingual.language.style import Style
 from bilingual.model import Article, Bitext, Pair, Recipe, Segment
 from bilingual.normalise import normalise, normalise_text
 from bilingual.recipe import make_recipe, make_sheet_recipe
@@ -36,15 +37,17 @@ def build(
     window: int = WINDOW,
     *,
     levels: Levels = (),
+    style: Style | None = None,
 ) -> Iterator[Bitext | EngineError]:
     """The checked bitext of each article, in order, as soon as it is translated; an error where the engine failed.
 
     The articles go to the engine in windows of `window` requests, so that it can batch across them, and are read
-    as they are needed. Raises EngineError where the engine breaks its contract.
+    as they are needed. `style` is that in which findings say figures; what the engine writes it has from its options.
+    Raises EngineError where the engine breaks its contract.
     """
     _refuse_unknown(engine, languages)
     matcher = matcher_of(glossary)
-    recipe = make_recipe(engine, glossary, languages, levels)
+    recipe = make_recipe(engine, glossary, languages, levels, style)
     prepared = (prepare(article, matcher) for article in articles)
     for article, segments, translated in translate(prepared, engine, languages, window):
         failure = next((candidate.failure for _, candidate in translated if candidate.failure), "")
@@ -52,10 +55,10 @@ def build(
             yield EngineError(f"{article.origin}: engine {engine.name}: {failure}")
         else:
             pairs = tuple(_pair(request, candidate, engine) for request, candidate in translated)
-            yield check(Bitext(article, languages, segments, pairs, (), recipe), levels)
+            yield check(Bitext(article, languages, segments, pairs, (), recipe), levels, style)
 
 
-def judge(aligned: Aligned, glossary: Glossary, levels: Levels = ()) -> Bitext:
+def judge(aligned: Aligned, glossary: Glossary, levels: Levels = (), style: Style | None = None) -> Bitext:
     """The checked bitext of sources and targets that stand side by side: each row is one segment, whatever it holds."""
     matcher = matcher_of(glossary)
     article = normalise(aligned.article)
@@ -66,16 +69,18 @@ def judge(aligned: Aligned, glossary: Glossary, levels: Levels = ()) -> Bitext:
         for segment, targets in zip(segments, aligned.targets, strict=True)
         for language, target in zip(aligned.languages, targets, strict=True)
     )
-    return check(Bitext(article, aligned.languages, segments, pairs, (), Recipe(())), levels)
+    return check(Bitext(article, aligned.languages, segments, pairs, (), Recipe(())), levels, style)
 
 
-def sheets(articles: Iterable[Article], glossary: Glossary, languages: tuple[str, ...]) -> Iterator[Sheet]:
+def sheets(
+    articles: Iterable[Article], glossary: Glossary, languages: tuple[str, ...], style: Style | None = None
+) -> Iterator[Sheet]:
     """The sheet of each article, in order: what it says in terms and figures, before a word is translated."""
     canonical = canonical_glossary(glossary)
     matcher, index = TermMatcher(canonical.concepts), Index(canonical.concepts)
-    recipe = make_sheet_recipe(glossary, languages)
+    recipe = make_sheet_recipe(glossary, languages, style)
     for article in articles:
-        yield make(*prepare(article, matcher), index, languages, recipe)
+        yield make(*prepare(article, matcher), index, languages, recipe, style)
 
 
 def prepare(article: Article, matcher: TermMatcher) -> Prepared:

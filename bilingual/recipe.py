@@ -11,6 +11,7 @@ from importlib.resources.abc import Traversable
 
 import bilingual
 from bilingual.glossary import Glossary
+from bilingual.language.style import Style
 from bilingual.model import Recipe
 from bilingual.normalise import script_recipe
 from bilingual.translate import Engine
@@ -24,9 +25,13 @@ _OWN_ENTRIES = frozenset(("normalise", "glossaries", "translate", "sheet"))
 
 
 def make_recipe(
-    engine: Engine, glossary: Glossary, languages: tuple[str, ...], levels: tuple[tuple[str, str], ...] = ()
+    engine: Engine,
+    glossary: Glossary,
+    languages: tuple[str, ...],
+    levels: tuple[tuple[str, str], ...] = (),
+    style: Style | None = None,
 ) -> Recipe:
-    """The recipe of a build, its entries in a fixed order."""
+    """The recipe of a build, its entries in a fixed order; a style that is not the default by its name and digest."""
     return Recipe(
         (
             ("bilingual", bilingual.__version__),
@@ -37,11 +42,16 @@ def make_recipe(
             ("engine", engine.recipe),
             ("languages", " ".join(languages)),
             *((("checks", " ".join(f"{name}={level}" for name, level in levels)),) if levels else ()),
+            *_profile(style),
         )
     )
 
 
-def make_sheet_recipe(glossary: Glossary, languages: tuple[str, ...]) -> Recipe:
+def _profile(style: Style | None) -> tuple[tuple[str, str], ...]:
+    return (("profile", style.recipe),) if style and style.recipe else ()
+
+
+def make_sheet_recipe(glossary: Glossary, languages: tuple[str, ...], style: Style | None = None) -> Recipe:
     """The recipe of a sheet, short enough to stand on it: all glossaries have one digest."""
     glossaries = hashlib.sha256("".join(f"{name}\0{digest}\0" for name, digest in glossary.sources).encode())
     tables = hashlib.sha256(b"".join(table.read_bytes() for _, table in _tables(files("bilingual.sheet"), "sheet/")))
@@ -55,6 +65,7 @@ def make_sheet_recipe(glossary: Glossary, languages: tuple[str, ...]) -> Recipe:
             ("script", script_recipe()),
             (f"{len(glossary.sources)} glossaries", f"sha256:{glossaries.hexdigest()[:12]}"),
             ("languages", " ".join(languages)),
+            *_profile(style),
         )
     )
 

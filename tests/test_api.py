@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -22,6 +23,24 @@ def test_build_from_a_path_and_from_an_article(tmp_path: Path) -> None:
     assert [pair.language for pair in bilingual.build(article("口岸")).pairs] == ["en", "ru"]
 
 
+def test_profile() -> None:
+    made = bilingual.build(article("口岸5月8日3吨。"), ["en"], profile="american")
+    assert "May 8" in made.pairs[0].target
+    broken = replace(made, pairs=(replace(made.pairs[0], target="Port of entry"),))
+    messages = [
+        finding.message
+        for each in (bilingual.check(broken, profile="american"), bilingual.check(broken))
+        for finding in each.findings
+        if finding.check == "quantities"
+    ]
+    assert messages == [
+        "figure missing: 5月8日 is May 8",
+        "figure missing: 3吨 is 3 metric tons",
+        "figure missing: 5月8日 is 8 May",
+        "figure missing: 3吨 is 3 tonnes",
+    ]
+
+
 def test_glossary(tmp_path: Path) -> None:
     path = tmp_path / "mine.csv"
     path.write_text("zh,en\n滿洲里,Manjur\n", encoding="utf-8")
@@ -36,6 +55,7 @@ def test_glossary(tmp_path: Path) -> None:
     [
         ({"source": "none.txt"}, InputError),
         ({"source": article("口岸"), "engine": "none"}, ConfigError),
+        ({"source": article("口岸"), "profile": "none"}, ConfigError),
     ],
 )
 def test_errors(arguments: dict[str, object], error: type[Exception]) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from functools import partial
 
 from bilingual.checks import (
     brackets,
@@ -27,6 +28,7 @@ from bilingual.checks import (
     untranslated,
     yo,
 )
+from bilingual.language.style import Style
 from bilingual.model import Bitext, Finding, Pair, Segment, Severity
 from bilingual.verify import locate
 
@@ -61,11 +63,11 @@ NAMES = ("unread", *CHECKS, *WHOLE)
 LEVELS = ("off", "info", "warning", "error")
 
 
-def check(bitext: Bitext, levels: Levels = ()) -> Bitext:
+def check(bitext: Bitext, levels: Levels = (), style: Style | None = None) -> Bitext:
     """The bitext with its anchors and findings made anew from what the targets say now.
 
     Findings come in the order of the source: what was not read of it, then those of each pair in the order of CHECKS
-    and WHOLE.
+    and WHOLE. What is expected of a figure is said in the style, the default unless given.
     """
     anchored = replace(bitext, pairs=tuple(_anchored(bitext)))
     unread = (
@@ -73,7 +75,7 @@ def check(bitext: Bitext, levels: Levels = ()) -> Bitext:
         for thing in bitext.article.unread
     )
     chosen = dict(levels)
-    findings = (*unread, *_findings(anchored, {name for name, level in levels if level == "off"}))
+    findings = (*unread, *_findings(anchored, {name for name, level in levels if level == "off"}, style))
     return replace(
         anchored, findings=tuple(_at_level(each, chosen) for each in findings if chosen.get(each.check) != "off")
     )
@@ -85,12 +87,14 @@ def _anchored(bitext: Bitext) -> Iterable[Pair]:
             yield replace(pair, anchors=locate(segment, pair.target, pair.language))
 
 
-def _findings(bitext: Bitext, off: set[str]) -> Iterator[Finding]:
+def _findings(bitext: Bitext, off: set[str], style: Style | None) -> Iterator[Finding]:
     whole: dict[str, list[Finding]] = defaultdict(list)
     for name, compare in WHOLE.items():
         for finding in () if name in off else compare(bitext):
             whole[finding.subject].append(finding)
-    runs = [run for name, run in CHECKS.items() if name not in off]
+    # The one check whose findings say a figure as it should be.
+    styled = CHECKS | {"quantities": partial(quantities.check, style=style)}
+    runs = [run for name, run in styled.items() if name not in off]
     for segment, pairs in bitext.segment_pairs():
         for pair in pairs:
             for run in runs:

@@ -31,6 +31,9 @@ def build(
     columns: Annotated[str | None, typer.Option(help="Languages shown, in order: zh,en,ru or en,ru and so on.")] = None,
     align: Annotated[str | None, typer.Option(help="One row per paragraph or per sentence.")] = None,
     layout: Annotated[str | None, typer.Option(help="table, or interleaved: paragraph under paragraph.")] = None,
+    profile: Annotated[
+        str | None, typer.Option(help="House style: british, american, rmb, press, statistics, or the project's own.")
+    ] = None,
     strict: Annotated[bool | None, typer.Option("--strict", help="Exit with 1 if a check finds an error.")] = None,
     device: Annotated[str | None, typer.Option(help="Where a model runs: auto, cpu or cuda.")] = None,
     beam: Annotated[int | None, typer.Option(help="Hypotheses a model keeps: 1 is faster, 4 a little better.")] = None,
@@ -57,6 +60,7 @@ def build(
         "columns": tuple(name.strip() for name in columns.split(",")) if columns is not None else (),
         "align": align,
         "layout": layout,
+        "profile": profile,
         "strict": strict,
         "device": device,
         "beam": beam,

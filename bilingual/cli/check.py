@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 if TYPE_CHECKING:
-    from bilingual.checks import Levels
+    from bilingual.config import Settings
     from bilingual.model import Bitext
 
 
@@ -28,6 +28,9 @@ def check(
         Path | None, typer.Option(help="Write the translation here, with the figures corrected that are certain.")
     ] = None,
     overwrite: Annotated[bool, typer.Option("--overwrite", help="Replace the file named by --fix.")] = False,
+    profile: Annotated[
+        str | None, typer.Option(help="House style of what is expected and corrected; see `bilingual build --help`.")
+    ] = None,
     glossary: Annotated[
         list[Path] | None, typer.Option(help="A glossary (CSV) that wins over the built-in ones. Repeatable.")
     ] = None,
@@ -45,7 +48,12 @@ def check(
     from bilingual.errors import ConfigError
     from bilingual.formats.aligned import read_file, read_texts
 
-    given = {"to": tuple(to or ()), "glossary": tuple(glossary or ()), "builtin_glossary": builtin_glossary}
+    given = {
+        "to": tuple(to or ()),
+        "glossary": tuple(glossary or ()),
+        "builtin_glossary": builtin_glossary,
+        "profile": profile,
+    }
     settings = given_or_default(given)
     languages = tuple(dict.fromkeys(to or ()))
     refuse_bad_date(date)
@@ -56,9 +64,9 @@ def check(
     if fix and not overwrite:
         _refuse_taken(fix)
     aligned = read_file(source, languages, date) if target is None else read_texts(source, target, languages[0], date)
-    bitext = pipeline.judge(aligned, project_glossary(settings), settings.checks)
+    bitext = pipeline.judge(aligned, project_glossary(settings), settings.checks, settings.style())
     if fix and target is not None:
-        bitext = _fixed(bitext, target, fix, settings.checks)
+        bitext = _fixed(bitext, target, fix, settings)
     name = str(target or source)
     for line in json_lines(bitext) if as_json else lines(bitext, name):
         put(line)
@@ -75,18 +83,18 @@ def _refuse_taken(path: Path) -> None:
         raise OutputError(f"{path}: exists already; pass --overwrite to replace it, or choose another name")
 
 
-def _fixed(bitext: Bitext, target: Path, out: Path, levels: Levels) -> Bitext:
+def _fixed(bitext: Bitext, target: Path, out: Path, settings: Settings) -> Bitext:
     """Writes the target with its certain corrections; what is found in it then, and what was corrected."""
     from bilingual.checks import check as checked
     from bilingual.formats.aligned import with_lines
     from bilingual.formats.files import read_bytes, write_atomically
     from bilingual.repair import repair
 
-    repaired, corrections = repair(bitext)
+    repaired, corrections = repair(bitext, settings.style())
     lines = {block.id: block.line for block in bitext.article.blocks}
     changed = {lines[pair.id.partition(".")[0]]: pair.target for pair in repaired.pairs if pair.method == "repaired"}
     write_atomically(out, with_lines(read_bytes(target), str(target), changed))
-    again = checked(repaired, levels)
+    again = checked(repaired, settings.checks, settings.style())
     order = {pair.id: number for number, pair in enumerate(again.pairs)}
     findings = sorted((*corrections, *again.findings), key=lambda finding: order[finding.subject])
     return replace(again, findings=tuple(findings))

@@ -75,7 +75,12 @@ class Run:
                 watched(quick, show=not self._quiet) as engine,
             ):
                 for built in pipeline.build(
-                    chain(first, articles), engine, glossary, settings.to, levels=settings.checks
+                    chain(first, articles),
+                    engine,
+                    glossary,
+                    settings.to,
+                    levels=settings.checks,
+                    style=settings.style(),
                 ):
                     self._finish(self._reading.popleft(), built)
         if len(paths) > 1:

@@ -24,6 +24,9 @@ def sheet(
     formats: Annotated[
         list[str] | None, typer.Option("--format", help="term (the terminal, unless given), docx or md. Repeatable.")
     ] = None,
+    profile: Annotated[
+        str | None, typer.Option(help="House style: british, american, rmb, press, statistics, or the project's own.")
+    ] = None,
     out: Annotated[Path | None, typer.Option(help="Folder for the files; beside each source unless given.")] = None,
     overwrite: Annotated[bool, typer.Option("--overwrite", help="Replace sheets that were edited by hand.")] = False,
 ) -> None:
@@ -33,6 +36,12 @@ def sheet(
     from bilingual.cli.sheet_run import SheetRun
 
     refuse_bad_date(date)
-    given = {"to": tuple(to or ()), "glossary": tuple(glossary or ()), "builtin_glossary": builtin_glossary, "out": out}
+    given = {
+        "to": tuple(to or ()),
+        "glossary": tuple(glossary or ()),
+        "builtin_glossary": builtin_glossary,
+        "profile": profile,
+        "out": out,
+    }
     run = SheetRun(given_or_default(given), tuple(dict.fromkeys(formats or ("term",))), date, overwrite=overwrite)
     raise typer.Exit(run.make(sources))

@@ -10,14 +10,13 @@ import typer
 
 from bilingual import formats, pipeline
 from bilingual.cli.output import put
+from bilingual.cli.run import project_glossary
 from bilingual.cli.sheet_table import lines
 from bilingual.cli.sources import expanded
 from bilingual.cli.summary import count
 from bilingual.config import Settings
 from bilingual.errors import BilingualError, ConfigError, OutputError
 from bilingual.formats.sheets import SHEETS, sheet_path, write_sheet
-from bilingual.glossary import builtin_paths
-from bilingual.glossary import load as load_glossary
 from bilingual.model import Article
 from bilingual.sheet import Sheet
 
@@ -46,8 +45,9 @@ class SheetRun:
                 raise ConfigError(f"unknown sheet format {name!r}; known are {', '.join(known)}")
         paths = expanded(sources)
         settings = self._settings
-        glossary = load_glossary([*settings.glossary, *(builtin_paths() if settings.builtin_glossary else ())])
-        for number, sheet in enumerate(pipeline.sheets(self._articles(paths), glossary, settings.to)):
+        for number, sheet in enumerate(
+            pipeline.sheets(self._articles(paths), project_glossary(settings), settings.to, settings.style())
+        ):
             self._finish(self._reading[-1], sheet, first=not number)
         return FAILED if self._failed else DONE
 

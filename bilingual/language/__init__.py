@@ -2,7 +2,8 @@
 
 The package of a target language has
 
-    render(quantity: Quantity) -> str                  the quantity as running text of the language says it
+    render(quantity: Quantity, style: Style) -> str    the quantity as running text of the language says it in a style
+    spell(text: str, style: Style) -> str              a text of bilingual's own as a style spells it
     parse(text: str) -> tuple[Spotted, ...]            the figures and dates in a text, in order, not overlapping
     find(text: str, rendering: Rendering) -> spans     where a text contains a rendering, in any form the grammar allows
 """
@@ -12,10 +13,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
-from typing import Protocol, cast
+from typing import TYPE_CHECKING, Protocol, cast
 
 from bilingual.errors import ConfigError
 from bilingual.model import Quantity, Rendering
+
+if TYPE_CHECKING:
+    from bilingual.language.style import Style
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +45,11 @@ class Spotted:
 class TargetLanguage(Protocol):
     """What the package of a target language offers."""
 
-    def render(self, quantity: Quantity) -> str: ...
+    def render(self, quantity: Quantity, style: Style | None = None) -> str:
+        """In the default style unless one is given."""
+        ...
+
+    def spell(self, text: str, style: Style) -> str: ...
 
     def parse(self, text: str) -> tuple[Spotted, ...]: ...
 

@@ -81,20 +81,35 @@ def unit_by_chinese_name() -> dict[str, str]:
 
 @dataclass(frozen=True, slots=True)
 class Currency:
-    """How texts name a currency: `signs` before the figure, English words and Russian stems behind it."""
+    """How texts name a currency: `signs` before the figure, English words and Russian stems behind it.
+
+    `also` holds the signs, words and stems that name another currency first: $ may be any dollar.
+    """
 
     signs: tuple[str, ...]
     en: tuple[str, ...]
     ru: tuple[str, ...]
+    also: tuple[str, ...]
 
 
 @cache
 def currencies() -> dict[str, Currency]:
     """The rows of currencies.csv by the id of their unit."""
     return {
-        row["id"]: Currency(several(row["sign"]), several(row["en"]), several(row["ru"]))
+        row["id"]: Currency(several(row["sign"]), several(row["en"]), several(row["ru"]), several(row["also"]))
         for _, row in rows("currencies.csv")
     }
+
+
+@cache
+def currency_signs() -> dict[str, tuple[str, ...]]:
+    """The ids of the currencies that a sign before a figure may mean, the likeliest first."""
+    table: dict[str, tuple[str, ...]] = {
+        sign: (unit,) for unit, currency in currencies().items() for sign in currency.signs
+    }
+    for unit, currency in currencies().items():
+        table |= {sign: (*table[sign], unit) for sign in currency.also if sign in table}
+    return table
 
 
 @cache

@@ -10,7 +10,7 @@ from typing import get_args
 
 from bilingual.errors import DataError
 from bilingual.language.data import currencies, rows, several
-from bilingual.model import Approximation
+from bilingual.model import Approximation, Number, Ordinal, Quantity
 
 # Behind the id of an approximation whose words may be a verb of the sentence: exceeded, превысил.
 MAYBE = "?"
@@ -44,10 +44,14 @@ class Grammar:
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """A unit that can be compared: `factor` of them make one of the unit its dimension is counted in."""
+    """A unit that can be compared: one of it is `factor` of the unit its dimension is counted in.
+
+    `system` names the tradition it belongs to, "" for the metric one: what crosses systems is converted and rounded.
+    """
 
     dimension: str
     factor: Fraction
+    system: str = ""
 
 
 @cache
@@ -58,9 +62,21 @@ def measures() -> dict[str, Measure]:
         if not row["dimension"]:
             continue
         try:
-            table[row["id"]] = Measure(row["dimension"], Fraction(row["factor"]))
+            table[row["id"]] = Measure(row["dimension"], Fraction(row["factor"]), row["system"])
         except (ValueError, ZeroDivisionError) as error:
             raise DataError(f"measures.csv:{line}: {row['factor']!r} is no factor; write 1000 or 1/2") from error
+    return table
+
+
+@cache
+def conversions() -> dict[tuple[str, str], tuple[Fraction, Fraction]]:
+    """Factor and offset from one dimension of measures.csv to another (°F to °C). Raises DataError for a bad one."""
+    table = {}
+    for line, row in rows("conversions.csv"):
+        try:
+            table[row["from"], row["to"]] = Fraction(row["factor"]), Fraction(row["offset"])
+        except (ValueError, ZeroDivisionError) as error:
+            raise DataError(f"conversions.csv:{line}: factor and offset are numbers such as 5/9") from error
     return table
 
 
@@ -100,6 +116,26 @@ def approximations(package: str, column: str, split: Split) -> Phrases:
     return phrases(found)
 
 
+def named(package: str, split: Split, endings: Iterable[str] = ("",)) -> tuple[Phrases, dict[str, Quantity]]:
+    """The words of named.csv that say a figure without one, and the quantities they mean by the names of these.
+
+    A name that ends in * stands for the stem with each of the endings. Raises DataError for an unknown kind.
+    """
+    entries, meanings = [], dict[str, Quantity]()
+    for line, row in rows("named.csv", package):
+        meaning = f"{row['kind']} {row['value']} {row['unit']}".strip()
+        if row["kind"] == "number":
+            meanings[meaning] = Number(Fraction(row["value"]), row["unit"])
+        elif row["kind"] == "ordinal":
+            meanings[meaning] = Ordinal(int(row["value"]), row["unit"])
+        else:
+            raise DataError(f"named.csv:{line}: {row['kind']!r} is neither number nor ordinal")
+        for name in several(row["words"]):
+            forms = [name.removesuffix("*") + ending for ending in endings] if name.endswith("*") else [name]
+            entries += [(split(form), meaning) for form in forms]
+    return phrases(entries), meanings
+
+
 def phrases(entries: Iterable[tuple[tuple[str, ...], str]]) -> Phrases:
     """Meanings by the first word of their phrases, the longest first."""
     table: dict[str, list[tuple[tuple[str, ...], str]]] = {}
@@ -109,12 +145,21 @@ def phrases(entries: Iterable[tuple[tuple[str, ...], str]]) -> Phrases:
 
 
 def unit_names(language: str) -> Iterator[tuple[str, str]]:
-    """Names or stems of units in a language, each with its id: those of measures.csv, then of the currencies."""
+    """Names or stems of units in a language, each with its id: those of measures.csv, then of the currencies.
+
+    What a name means first comes last, for unit_tables puts a currency before what it has of the name.
+    """
     for _, row in rows("measures.csv"):
         for name in several(row[language]):
             yield name, row["id"]
+    names = {unit: currency.en if language == "en" else currency.ru for unit, currency in currencies().items()}
+    known = {name for each in names.values() for name in each}
     for unit, currency in currencies().items():
-        for name in currency.en if language == "en" else currency.ru:
+        for name in currency.also:
+            if name in known:
+                yield name, unit
+    for unit, each in names.items():
+        for name in each:
             yield name, unit
 
 

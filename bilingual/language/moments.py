@@ -40,7 +40,7 @@ def date_in_figures(page: Page, at: int) -> Read | None:
 def time_of_day(page: Page, at: int, end: int, half: int | None) -> tuple[Spotted, ...]:
     """A clock time in hours since midnight; `half` is 0 before noon, 12 after it, None where the text does not say.
 
-    Of 11:29 the hour and the minutes are two figures, as in 11点29分; the first may also mean both together.
+    Of 11:29 the first figure is both together, the second the minutes; they may also be minutes and seconds.
     """
     token = page.tokens[at]
     hours, _, minutes = token.text.partition(":")
@@ -51,10 +51,11 @@ def time_of_day(page: Page, at: int, end: int, half: int | None) -> tuple[Spotte
     if not int(minutes or 0):
         return spot(page, at, end, *(Number(each, TIME_OF_DAY) for each in said))
     whole = [each + Fraction(int(minutes), 60) for each in said]
-    readings = tuple(Number(each, TIME_OF_DAY) for each in (*said, *whole))
+    readings = (*(Number(each, TIME_OF_DAY) for each in whole), Number(Fraction(hour), "minute"))
     middle = token.start + len(hours)
     first = Spotted(token.start, middle, readings[0], readings[1:])
-    return first, Spotted(middle + 1, page.tokens[end - 1].end, Number(Fraction(int(minutes)), "minute"))
+    rest = Fraction(int(minutes))
+    return first, Spotted(middle + 1, page.tokens[end - 1].end, Number(rest, "minute"), (Number(rest, "second"),))
 
 
 def is_year(page: Page, at: int) -> bool:

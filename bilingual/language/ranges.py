@@ -33,6 +33,9 @@ def share_ranges(text: str, spotted: tuple[Spotted, ...], scales: Mapping[str, F
             other = _completed(low.quantity, high.quantity, scales)
             if other != low.quantity:
                 ends[index] = replace(low, others=(*low.others, other))
+            day = _day_of(low.quantity, high.quantity)
+            if day is not None:
+                ends[index + 1] = replace(high, others=(*high.others, day))
     return tuple(ends)
 
 
@@ -45,11 +48,21 @@ def _range(low: Spotted, high: Spotted, scales: Mapping[str, Fraction]) -> tuple
         if year is not None and low.quantity.month is None and year % 100 < last.value:
             high = replace(high, quantity=PartialDate(year // 100 * 100 + int(last.value)), others=(last, *high.others))
         return low, high
+    if isinstance(low.quantity, PartialDate) and _is_bare_year(low.quantity) and isinstance(last, Number) and last.unit:
+        # 1999–3000% begins with no year.
+        return replace(low, others=(*low.others, Number(Fraction(low.quantity.year or 0), last.unit))), high
     whole = _completed(low.quantity, last, scales)
     if whole == low.quantity:
         return low, high
     others = (*low.others, low.quantity) if _value(whole) != _value(low.quantity) else low.others
+    # 2–3 pounds are of money or of weight, both of them.
+    meant = (_completed(low.quantity, each, scales) for each in high.others if isinstance(each, Number))
+    others = (*others, *(each for each in dict.fromkeys(meant) if each not in (whole, *others)))
     return Spotted(low.start, low.end, whole, others), high
+
+
+def _is_bare_year(date: PartialDate) -> bool:
+    return date.month is None and date.day is None
 
 
 def _value(quantity: Quantity) -> object:
@@ -68,6 +81,14 @@ def _completed(low: Quantity, high: Quantity, scales: Mapping[str, Fraction]) ->
     scale = scales.get(high.scale, 1)
     value = low.value * scale if low.value < high.value / scale else low.value
     return replace(low, value=value, unit=high.unit or low.unit, scale=high.scale)
+
+
+def _day_of(low: Quantity, high: Quantity) -> PartialDate | None:
+    """The 2 of "May 1 and 2" as a day of the month before it."""
+    if not isinstance(low, PartialDate) or low.month is None or low.day is None or not isinstance(high, Number):
+        return None
+    bare = not high.unit and not high.scale and high.value.denominator == 1
+    return PartialDate(low.year, low.month, int(high.value)) if bare and low.day < high.value <= 31 else None
 
 
 def _day(low: Quantity, high: PartialDate) -> Quantity:

@@ -115,7 +115,9 @@ def numeral(page: Page, at: int, grammar: Grammar) -> Numeral | None:
     end = at + 1
     if group is None:
         if word in grammar.groups:
-            return Numeral(end, grammar.groups[word])
+            # Of "1 pair" the pair is what is counted, no second figure.
+            counted = page.value(at - 1) is not None and page.joined(at)
+            return None if counted else Numeral(end, grammar.groups[word])
         if word not in grammar.scales or not _counts_one(page, at, grammar):
             return None
         group, end = Fraction(1), at
@@ -167,6 +169,16 @@ def _added(page: Page, at: int, end: int, group: Fraction, digits: bool, grammar
             break
         group, open_group, end = (group if open_group else Fraction(0)) + value, True, end + step + 1
     return Numeral(end, total + (group if open_group else 0), scale)
+
+
+def scale_behind(page: Page, read: Numeral, grammar: Grammar) -> Numeral:
+    """The number with the scale word behind its approximation: 50 и более миллионов, 5 or more million."""
+    found = phrase(page, read.end, grammar.after) if not read.scale and page.joined(read.end) else None
+    factor = grammar.scales.get(page.word(found[0])) if found and page.joined(found[0]) else None
+    if found is None or factor is None:
+        return read
+    meant = _meant(found[1])[0]
+    return Numeral(found[0] + 1, read.value * factor, page.word(found[0]), meant)
 
 
 def _continuing(

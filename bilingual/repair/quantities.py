@@ -10,6 +10,7 @@ from fractions import Fraction
 from bilingual.language import Spotted, target_language
 from bilingual.language.data import currencies
 from bilingual.language.grammar import measures
+from bilingual.language.style import Style
 from bilingual.model import Mark, Number, Pair, Segment
 from bilingual.verify import locate, quantities
 
@@ -39,7 +40,7 @@ class Correction:
     text: str
 
 
-def correct(segment: Segment, pair: Pair) -> tuple[str, tuple[Correction, ...]]:
+def correct(segment: Segment, pair: Pair, style: Style | None = None) -> tuple[str, tuple[Correction, ...]]:
     """The target with the figures put right that can be, and the corrections; the pair is anchored.
 
     A figure is corrected where it alone can be meant for a missing quantity and no other quantity for it, and nothing
@@ -58,7 +59,7 @@ def correct(segment: Segment, pair: Pair) -> tuple[str, tuple[Correction, ...]]:
     for index in sorted(meant, key=lambda each: -spots[each].start):
         if len(meant[index]) == 1 and taken.count(meant[index][0][0].id) == 1:
             mark, value = meant[index][0]
-            correction = _correction(target, pair.language, spots[index], mark, value)
+            correction = _correction(target, pair.language, spots[index], mark, value, style)
             if correction:
                 tried = target[: correction.start] + correction.text + target[correction.end :]
                 if _is_better(segment, pair, target, tried, {mark.id} - _in_other_currency(spots[index], mark, value)):
@@ -68,7 +69,7 @@ def correct(segment: Segment, pair: Pair) -> tuple[str, tuple[Correction, ...]]:
 
 def _loose(pair: Pair) -> Iterator[Spotted]:
     """The figures of the target that say no quantity of the source."""
-    for spot in target_language(pair.language).parse(pair.target):
+    for spot in quantities.figures_of(pair.target, pair.language):
         free = not any(spot.start < anchor.end and anchor.start < spot.end for anchor in pair.anchors)
         if free and isinstance(spot.quantity, Number):
             yield spot
@@ -81,7 +82,7 @@ def _may_mean(spot: Spotted, value: Number, exactly_one: bool) -> bool:
         return False
     if value.unit == "per cent" and said.unit == "":
         return said.value == abs(value.value)
-    if _is_share(said) != _is_share(value):
+    if _is_share(said) != _is_share(value) or _is_of_another_measure(said, value):
         return False
     if said.value == abs(value.value) or value.unit == _CLOCK:
         return False
@@ -99,6 +100,12 @@ def _is_near(wanted: Fraction, said: Fraction) -> bool:
 def _is_share(number: Number) -> bool:
     measure = measures().get(number.unit)
     return measure is not None and measure.dimension in ("share", "points")
+
+
+def _is_of_another_measure(said: Number, value: Number) -> bool:
+    """Whether both name a measure and not the same, as 360 km and 385 miles do; currencies are slips of their own."""
+    known = measures().keys() - currencies().keys()
+    return said.unit != value.unit and {said.unit, value.unit} <= known
 
 
 def _is_power_of_ten(ratio: Fraction) -> bool:
@@ -127,7 +134,9 @@ def _differ_by_a_digit(one: str, other: str) -> bool:
     return second == first + 1 and one[first] == other[second] and one[second] == other[first]
 
 
-def _correction(target: str, language: str, spot: Spotted, mark: Mark, value: Number) -> Correction | None:
+def _correction(
+    target: str, language: str, spot: Spotted, mark: Mark, value: Number, style: Style | None
+) -> Correction | None:
     """The digits and the scale word to replace; None where what stands around them would have to change."""
     match = _FIGURE.search(target, spot.start, spot.end)
     if match is None or _WITHIN_A_FIGURE.search(target, 0, match.start()) or target[match.end() :][:1].isdigit():
@@ -136,7 +145,7 @@ def _correction(target: str, language: str, spot: Spotted, mark: Mark, value: Nu
     lost = value.unit == "per cent" and isinstance(spot.quantity, Number) and spot.quantity.unit == ""
     if lost and not _END_OF_FIGURE.match(target, match.end()):
         return None
-    rendered = target_language(language).render(replace(bare, unit=value.unit if lost else ""))
+    rendered = target_language(language).render(replace(bare, unit=value.unit if lost else ""), style)
     found = match.group()
     if not lost and _form(found, language) != _form(rendered, language):
         return None

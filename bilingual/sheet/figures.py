@@ -11,6 +11,7 @@ from bilingual.language import LANGUAGES, target_language
 from bilingual.language.chinese.context import changes, grows
 from bilingual.language.chinese.numerals import INITIAL
 from bilingual.language.data import rows, unit_by_chinese_name, units
+from bilingual.language.style import Style
 from bilingual.language.words import alternatives
 from bilingual.model import Concept, Interval, Mark, Number, Ordinal, PartialDate, Quantity, Segment
 from bilingual.sheet.tokens import Token, Words
@@ -54,7 +55,9 @@ class Figure:
     value: Quantity | str
 
 
-def figures(segment: Segment, cut: tuple[Token, ...], words: Words, languages: tuple[str, ...]) -> tuple[Figure, ...]:
+def figures(
+    segment: Segment, cut: tuple[Token, ...], words: Words, languages: tuple[str, ...], style: Style
+) -> tuple[Figure, ...]:
     """The figures of a segment in order: those that were read, and those that the parser leaves to people.
 
     Figures inside a term are the term's.
@@ -63,7 +66,7 @@ def figures(segment: Segment, cut: tuple[Token, ...], words: Words, languages: t
     beyond = tuple((each.start, each.end) for each in found)
     for mark in segment.marks:
         if not isinstance(mark.value, Concept) and not any(start <= mark.start < end for start, end in beyond):
-            found.append(_read(segment, mark, mark.value, words, languages))
+            found.append(_read(segment, mark, mark.value, words, languages, style))
     taken = bytearray(len(segment.text))
     for start, end in (*((mark.start, mark.end) for mark in segment.marks), *beyond):
         taken[start:end] = b"\1" * (end - start)
@@ -72,9 +75,9 @@ def figures(segment: Segment, cut: tuple[Token, ...], words: Words, languages: t
     return tuple(sorted(found, key=lambda each: each.start))
 
 
-def render(quantity: Quantity, language: str) -> str:
+def render(quantity: Quantity, language: str, style: Style) -> str:
     """The quantity as running text of a language says it: the one place where a sheet renders."""
-    return target_language(language).render(quantity)
+    return target_language(language).render(quantity, style)
 
 
 def _mega(segment: Segment, languages: tuple[str, ...]) -> Iterator[Figure]:
@@ -88,8 +91,10 @@ def _mega(segment: Segment, languages: tuple[str, ...]) -> Iterator[Figure]:
             yield Figure(match.start(), end, end, ("",) * len(languages), (MEGA,), text[match.start() : end])
 
 
-def _read(segment: Segment, mark: Mark, quantity: Quantity, words: Words, languages: tuple[str, ...]) -> Figure:
-    said = tuple(render(quantity, language) for language in languages)
+def _read(
+    segment: Segment, mark: Mark, quantity: Quantity, words: Words, languages: tuple[str, ...], style: Style
+) -> Figure:
+    said = tuple(render(quantity, language, style) for language in languages)
     doubts = tuple(_doubts(segment, mark, quantity, languages, said))
     if SHRINKS in doubts or _may_be_a_date(mark, quantity):
         said = ("",) * len(languages)

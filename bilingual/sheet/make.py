@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from bilingual.formats.rows import printed
 from bilingual.language import LANGUAGES
 from bilingual.language.chinese.names import transcribed
+from bilingual.language.style import Style, default_style
 from bilingual.model import Article, Block, Concept, Recipe, Segment
 from bilingual.sheet.candidates import Found, candidates
 from bilingual.sheet.figures import figures
@@ -68,7 +69,12 @@ class _Place:
 
 
 def make(
-    article: Article, segments: Iterable[Segment], index: Index, languages: tuple[str, ...], recipe: Recipe
+    article: Article,
+    segments: Iterable[Segment],
+    index: Index,
+    languages: tuple[str, ...],
+    recipe: Recipe,
+    style: Style | None = None,
 ) -> Sheet:
     """The sheet of an annotated article: each term and each figure once, at its first place, with all its places.
 
@@ -77,10 +83,10 @@ def make(
     numbers = {block.id: number for number, block in enumerate(article.blocks, start=1)}
     blocks = {block.id: block for block in article.blocks}
     places = [_Place(numbers[each.block_id], blocks[each.block_id], each) for each in segments]
-    words = lexicon()
+    words, style = lexicon(), style or default_style()
     spots: dict[object, list[_Spot]] = {}
     for place in places:
-        for spot in _spots(place, words, index, languages):
+        for spot in _spots(place, words, index, languages, style):
             spots.setdefault(spot.key, []).append(spot)
     doubts = _numbered(spots.values())
     rows = [(found[0].paragraph, _row(found, doubts)) for found in spots.values()]
@@ -100,7 +106,7 @@ def make(
     )
 
 
-def _spots(place: _Place, words: Words, index: Index, languages: tuple[str, ...]) -> Iterator[_Spot]:
+def _spots(place: _Place, words: Words, index: Index, languages: tuple[str, ...], style: Style) -> Iterator[_Spot]:
     """The terms and figures of a segment in order."""
     segment = place.segment
     found: list[tuple[int, _Spot]] = []
@@ -111,7 +117,7 @@ def _spots(place: _Place, words: Words, index: Index, languages: tuple[str, ...]
             said = tuple(_rendering(concept, language) for language in languages)
             source, proposed = place.print(mark.start, mark.end), concept.status == "proposed"
             found.append((mark.start, _Spot(("term", concept.id), place.paragraph, source, said, "", proposed, doubts)))
-    for each in figures(segment, tokens(segment, words), words, languages):
+    for each in figures(segment, tokens(segment, words), words, languages, style):
         source, beside = place.print(each.start, each.end), place.print(each.end, each.beside_end)
         key = ("figure", each.value, segment.text[each.end : each.beside_end], each.doubts)
         spot = _Spot(key, place.paragraph, source, each.said, beside, False, each.doubts, "figure")

@@ -9,13 +9,14 @@ The module of an engine has
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from importlib import import_module
 from pathlib import Path
 from typing import Literal, Protocol, cast
 
 from bilingual.errors import ConfigError, EngineError
 from bilingual.language import LANGUAGES
+from bilingual.language.style import Style, default_style
 from bilingual.model import BlockKind, Mark
 
 Device = Literal["auto", "cpu", "cuda"]
@@ -61,11 +62,12 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """How an engine runs its model; an engine without one takes no notice.
+    """How an engine runs its model, of which one without a model takes no notice, and how it writes what it composes.
 
     `device` is auto, cpu or cuda. `beam` counts the hypotheses kept at each word: 1 is the fastest, 4 is what Argos
     Translate uses. `compute_type` is auto (as the model was saved) or a name of CTranslate2: int8, float32 and so on.
     `lexicon` are files of words that win over those the engine knows. `workers` are the processes it may use.
+    `style` is that of figures and of the engine's own words; what a model says stays as it is.
     """
 
     device: Device = "auto"
@@ -73,6 +75,7 @@ class Options:
     compute_type: str = "auto"
     lexicon: tuple[Path, ...] = ()
     workers: int = 1
+    style: Style = field(default_factory=default_style)
 
 
 class Engine(Protocol):

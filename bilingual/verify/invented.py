@@ -7,10 +7,9 @@ from collections.abc import Iterator
 from fractions import Fraction
 from functools import lru_cache
 
-from bilingual.language import target_language
 from bilingual.language.chinese import numerals
 from bilingual.model import Concept, Interval, Number, Ordinal, Pair, PartialDate, Quantity, Segment
-from bilingual.verify import quantities
+from bilingual.verify import quantities, years
 
 Span = tuple[int, int]
 
@@ -32,10 +31,10 @@ def figures(segment: Segment, pair: Pair) -> tuple[Span, ...]:
     if _digits(pair.target) <= known or any(quantities.missing(segment, pair)):
         return ()
     anchored = [(anchor.start, anchor.end) for anchor in pair.anchors]
-    values = _values(segment)
+    values = _values(segment) | {Fraction(year) for year in years.known(segment)}
     vague = bool(_SAID_WITHOUT_A_FIGURE.search(segment.text))
     found: list[Span] = []
-    for spot in target_language(pair.language).parse(pair.target):
+    for spot in quantities.figures_of(pair.target, pair.language):
         digits = _digits(pair.target[spot.start : spot.end])
         if digits <= known or any(spot.start < end and start < spot.end for start, end in anchored):
             continue

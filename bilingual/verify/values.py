@@ -7,15 +7,21 @@ are 5 tonnes, 5 tonnes are not 5 kilometres. A share (per cent, per mille, point
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from fractions import Fraction
 from functools import lru_cache
 
+from bilingual.language.figures import TIME_OF_DAY
 from bilingual.language.grammar import measures
 from bilingual.model import Interval, Number, Ordinal, PartialDate, Quantity
 
 Key = tuple[object, ...]
 
 _SHARES = ("share", "points")
+_TIMES = ("time", "calendar")
+_MIDNIGHTS = (Fraction(0), Fraction(24))
+AMBIGUOUS_SCALE = "兆"
+"""A trillion in finance, a million in technical use."""
 # 36次 may be "the 36th time", 60周年 "the 60th anniversary", 21岁生日 "the 21st birthday".
 _COUNTED_AS_ORDINALS = ("", "item", "occurrence")
 _PERIODS = {(1, 3): (1, "quarter"), (4, 6): (2, "quarter"), (7, 9): (3, "quarter"), (10, 12): (4, "quarter")}
@@ -45,7 +51,13 @@ def wanted(quantity: Quantity) -> tuple[Key, ...]:
             return tuple(_number_wanted(quantity))
         case Ordinal(value):
             # World War 2; "the 13th" may be a day.
-            return (("ordinal", value), ("date", None, None, value), ("bare", Fraction(value)))
+            # So may 第14分钟 be "на 14 минуте".
+            return (
+                ("ordinal", value),
+                ("date", None, None, value),
+                ("bare", Fraction(value)),
+                ("moment", Fraction(value)),
+            )
         case PartialDate(year, month, day):
             bare = (("ordinal", day),) if year is None and month is None else ()
             old = (("bare", year),) if year is not None and year < 1000 and (month, day) == (None, None) else ()
@@ -67,11 +79,8 @@ def wordings(quantity: Quantity) -> Iterator[tuple[tuple[Key, ...], ...]]:
         return
     year = (wanted(PartialDate(low.year)),) if low.year is not None else ()
     if low.day is None and high.day is None and low.month and high.month:
-        period = _PERIODS.get((low.month, high.month))
-        if period:
-            yield (("period", *period),), *year
-        if low.month == 1:
-            yield wanted(Number(Fraction(high.month), "month")), *year
+        for period in _as_a_period(low, high):
+            yield *period, *year
     if year:
         yield *year, _without_year(low), _without_year(high)
 
@@ -84,6 +93,26 @@ def as_a_day(quantity: Quantity) -> Iterator[tuple[tuple[Key, ...], ...]]:
         yield tuple((("monthless", day), ("ordinal", day)) for day in days)
 
 
+def yearless(quantity: Quantity) -> Iterator[tuple[tuple[Key, ...], ...]]:
+    """The wordings of a date that leave its year out: 今年5月 as "May", but not as "May 2018"."""
+    ends = (quantity.low, quantity.high) if isinstance(quantity, Interval) else (quantity,)
+    dates = [end for end in ends if isinstance(end, PartialDate) and end.month is not None]
+    if len(dates) != len(ends):
+        return
+    yield tuple(_without_year(date) for date in dates)
+    if len(dates) == 2 and dates[0].day is None and dates[1].day is None:
+        yield from _as_a_period(dates[0], dates[1])
+
+
+def _as_a_period(low: PartialDate, high: PartialDate) -> Iterator[tuple[tuple[Key, ...], ...]]:
+    """Whole months as "the first half", "the first five months"."""
+    period = _PERIODS.get((low.month or 0, high.month or 0))
+    if period:
+        yield ((("period", *period),),)
+    if low.month == 1 and high.month:
+        yield (wanted(Number(Fraction(high.month), "month")),)
+
+
 def _without_year(date: PartialDate) -> tuple[Key, ...]:
     return (("yearless", date.month, date.day),)
 
@@ -93,27 +122,45 @@ def _number_said(number: Number) -> Iterator[Key]:
     measure = measures().get(number.unit)
     if measure:
         yield (measure.dimension, value * measure.factor)
+    if number.unit in (TIME_OF_DAY, "hour"):
+        yield ("clock", value)
+        if value in _MIDNIGHTS:
+            yield from (("clock", other) for other in _MIDNIGHTS)
     if not number.unit:
         yield ("bare", value)
         if value < 1:
             yield ("fraction", value)
-    if number.unit == "times":
-        yield ("multiple or growth", value)
+    if number.unit == "times" and not number.scale:
+        # "Rose 1.5 times" may be meant for 增长1.5倍; "doubled" and "в 2 раза" name the result.
+        yield ("by times", value)
+    if number.unit == "decade":
+        yield ("decade", value)
+    if measure and measure.dimension in _TIMES:
+        yield ("moment", value)
     if not measure or measure.dimension not in _SHARES:
         yield ("any", value)
 
 
 def _number_wanted(number: Number) -> Iterator[Key]:
     value = abs(number.value)
+    if number.unit == TIME_OF_DAY:
+        # "В восемь часов", "at 8": but the 15 minutes of 15:30 are no three in the afternoon.
+        yield from (("clock", value), ("bare", value))
+        return
     measure = measures().get(number.unit)
     dimension = measure.dimension if measure else ""
+    if number.scale == AMBIGUOUS_SCALE:
+        yield from _number_wanted(replace(number, scale="万亿"))
+        yield from _number_wanted(replace(number, value=value / 10**6, scale="百万"))
+        return
     if measure:
         yield (dimension, value * measure.factor)
     if dimension == "share" and measure:
         yield ("fraction", value * measure.factor)
-        yield ("multiple", value * measure.factor)
-        if number.scale == _GROWTH:
+        if number.scale == _GROWTH or value >= 100:
             yield ("multiple", value * measure.factor + 1)
+        yield ("by times", value * measure.factor)
+        if number.scale == _GROWTH:
             yield ("bare", value * measure.factor + 1)
         return
     if dimension in _SHARES:
@@ -127,8 +174,11 @@ def _number_wanted(number: Number) -> Iterator[Key]:
     if not measure or dimension == "multiple":
         yield ("any", value)
     yield ("year", value)
-    if number.unit in _COUNTED_AS_ORDINALS or dimension in ("time", "calendar"):
+    if number.unit in _COUNTED_AS_ORDINALS or dimension in _TIMES:
         yield ("ordinal", value)
+    if number.approximation in ("over", "about") and value % 10 == 0:
+        # 40多岁 is "in his forties".
+        yield ("decade", value)
 
 
 def _date_said(date: PartialDate) -> Iterator[Key]:

@@ -118,6 +118,7 @@ def test_a_broken_glossary(bilingual: Run, tmp_path: Path, rows: bytes, said: st
         (["--device", "tpu"], "unknown device 'tpu'; known are auto, cpu, cuda"),
         (["--beam", "0"], "beam is 0; use 1 to 32"),
         (["--align", "word"], "unknown align 'word'; known are paragraph, sentence"),
+        (["--profile", "us"], "unknown profile 'us'; known are british, american, rmb, press, statistics"),
         (["--layout", "list"], "unknown layout 'list'; known are table, interleaved"),
         (["--bogus"], "no such option: --bogus (Possible options: --columns, --out); see `bilingual build --help`"),
         (["--to"], "option '--to' requires an argument; see `bilingual --help`"),
@@ -152,7 +153,7 @@ def test_a_command_that_cannot_be_met(bilingual: Run, tmp_path: Path, arguments:
         ("[build]\nlanguage = 'en'\n", "unknown setting 'language'; known are to, "),
         ("[build]\nto = 'en'\n", 'to must be a list of texts, such as to = ["…"]'),
         ("[build]\nstrict = 'yes'\n", "strict must be true or false"),
-        ("[built]\n", "unknown section 'built'; the sections known are [build] and [checks]"),
+        ("[built]\n", "unknown section 'built'; the sections known are [build], [checks], [profiles]"),
         ("checks = 1\n", "checks must be a section: [checks]"),
         ("[checks]\nterm = 'off'\n", "unknown check 'term'; known are unread, empty, "),
         ("[checks]\nterms = 'none'\n", "terms must be one of off, info, warning, error, in quotes"),
@@ -160,6 +161,15 @@ def test_a_command_that_cannot_be_met(bilingual: Run, tmp_path: Path, arguments:
         ("[build]\nbeam = true\n", "beam must be a whole number"),
         ("[build]\nstrict = 1\n", "strict must be true or false"),
         ("build = 1\n", "build must be a section: [build]"),
+        ("[build]\nprofile = 1\n", "profile must be a text in quotes"),
+        ("profiles = 1\n", "profiles must be a section: [profiles]"),
+        (
+            "[profiles.ours]\nspelling = 'us'\n",
+            "profiles.ours: unknown key 'spelling'; known are based_on, en_spelling, ",
+        ),
+        ("[profiles.ours]\nen_spelling = 'us'\n", 'profiles.ours: en_spelling is \'us\'; use "british" or "american"'),
+        ("[profiles.ours]\nbased_on = 'us'\n", "profiles.ours: based_on is 'us'; known are british, "),
+        ("[profiles.press]\n", "profiles.press: is a built-in profile; "),
     ],
 )
 def test_a_broken_settings_file(bilingual: Run, tmp_path: Path, text: str, said: str) -> None:

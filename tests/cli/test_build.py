@@ -197,6 +197,42 @@ def test_the_settings_of_a_folder_above_and_the_options_that_win(bilingual: Run,
     assert ("Manjuur" in brief, "Манжур" in brief) == (False, True)
 
 
+@pytest.mark.parametrize(
+    ("options", "english", "russian", "recipe"),
+    [
+        ((), "8 May 2019, 31.86 billion yuan, up 17.3%", "8_мая 2019_года, 31,86_млрд_юаней, 17,3_%", ""),
+        (("--profile", "british"), "8 May 2019, 31.86 billion yuan, up 17.3%", "8_мая 2019_года, 31,86_млрд", ""),
+        (("--profile", "american"), "May 8, 2019, 31.86 billion yuan, up 17.3%", "8_мая 2019_года, ", "american"),
+        (("--profile", "press"), "8 May 2019, 31.86", "8_мая 2019_г., 31,86_млрд_юаней, 17,3%", "press"),
+        (("--profile", "ours"), "May 8, 2019, RMB 31.86 billion, up 17.3%", "8_мая 2019_г., 31,86_млрд", "ours"),
+    ],
+)
+def test_a_profile(
+    bilingual: Run, tmp_path: Path, options: tuple[str, ...], english: str, russian: str, recipe: str
+) -> None:
+    (tmp_path / "a.txt").write_text("2019年5月8日，318.6億元，17.3%。\n", encoding="utf-8")
+    (tmp_path / "bilingual.toml").write_text(
+        "[profiles.ours]\nbased_on = 'american'\nen_signs = ['CNY']\nru_year = 'г.'\n", encoding="utf-8"
+    )
+    done = bilingual("build", "a.txt", "--engine", "draft", *MARKDOWN, *options)
+    assert (done.returncode, done.stderr) == (0, "")
+    brief = (tmp_path / "a.bilingual.md").read_text(encoding="utf-8").replace("\N{NO-BREAK SPACE}", "_")
+    assert (english.replace("up ", "") in brief, russian in brief) == (True, True)
+    assert re.findall(r"; profile (\w+) sha256:[0-9a-f]{12}", brief) == [recipe] * (2 if recipe else 0)
+
+
+def test_the_recipe_changes_with_the_content_of_a_profile(bilingual: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("口岸17.3%。\n", encoding="utf-8")
+    briefs = set()
+    for key in ("ru_percent = 'spaced'", "ru_percent = 'joined'", "ru_percent = 'joined'"):
+        (tmp_path / "bilingual.toml").write_text(
+            f"[build]\nprofile = 'ours'\n[profiles.ours]\nru_year = 'г.'\n{key}\n", encoding="utf-8"
+        )
+        assert bilingual("build", "a.txt", "--to", "en", "--engine", "draft", *MARKDOWN).returncode == 0
+        briefs.add((tmp_path / "a.bilingual.md").read_bytes())
+    assert len(briefs) == 2
+
+
 @pytest.mark.usefixtures("article")
 def test_a_build_without_the_built_in_glossaries(bilingual: Run, tmp_path: Path) -> None:
     assert bilingual("build", "a.txt", "--no-builtin-glossary", *MARKDOWN).returncode == 0

@@ -92,6 +92,28 @@ def test_fix_touches_nothing_else(bilingual: Run, texts: Path, line_end: str, ma
     assert (texts / "out.txt").read_text(encoding="utf-8") == GOOD
 
 
+@pytest.mark.usefixtures("texts")
+def test_what_is_expected_and_corrected_is_in_the_profile(bilingual: Run, texts: Path) -> None:
+    (texts / "bilingual.toml").write_text("[profiles.ours]\nen_signs = ['CNY']\nmost_decimals = 1\n", encoding="utf-8")
+    expected = bilingual("check", "zh.txt", "bad.txt", "--profile", "rmb", *ALONE)
+    assert (expected.returncode, expected.stdout.splitlines()[0]) == (
+        1,
+        "bad.txt: line 1: error: quantities: figure missing: 318.6亿元 is RMB 31.86 billion",
+    )
+    fixed = bilingual("check", "zh.txt", "bad.txt", "--profile", "ours", "--fix", "out.txt", *ALONE)
+    assert (fixed.returncode, fixed.stdout.splitlines()[0]) == (
+        0,
+        "bad.txt: line 1: info: quantities: corrected: 318.6亿元 is RMB 31,860 million; "
+        "“318.6 billion” became “31,860 million”",
+    )
+    assert (texts / "out.txt").read_text(encoding="utf-8") == BAD.replace("318.6 billion", "31,860 million")
+    unknown = bilingual("check", "zh.txt", "bad.txt", "--profile", "us", *ALONE)
+    assert (unknown.returncode, unknown.stderr) == (
+        2,
+        "bilingual: unknown profile 'us'; known are british, american, rmb, press, statistics, ours\n",
+    )
+
+
 def _csv(path: Path, rows: list[list[str]]) -> None:
     path.write_text("\n".join(";".join(row) for row in rows), encoding="utf-8")
 

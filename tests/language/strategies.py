@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
 from fractions import Fraction
+from typing import get_args, get_type_hints
 
 from hypothesis import strategies as st
 
-from bilingual.language.data import approximators, units
+from bilingual.language.data import approximators, currencies, units
+from bilingual.language.style import Style, builtin_styles
 from bilingual.model import Interval, Number, Ordinal, PartialDate, Quantity
 
 _VALUES = st.decimals(0, 10**12, allow_nan=False, allow_infinity=False, places=2).map(Fraction)
@@ -49,3 +52,21 @@ QUANTITIES = st.one_of(NUMBERS, DATES, st.builds(Ordinal, st.integers(1, 9999)),
 def ends(quantity: Quantity) -> tuple[Quantity, ...]:
     """Both ends of an interval, or the quantity."""
     return (quantity.low, quantity.high) if isinstance(quantity, Interval) else (quantity,)
+
+
+def _styles() -> st.SearchStrategy[Style]:
+    """Every combination of keys that a profile can make."""
+    hints = get_type_hints(Style)
+    keys = {field.name: st.sampled_from(get_args(hints[field.name]) or (0,)) for field in fields(Style)}
+    keys |= {
+        "name": st.just("drawn"),
+        "en_signs": st.lists(st.sampled_from([*currencies()]), unique=True).map(tuple),
+        "most_decimals": st.sampled_from(["any", *range(10)]),
+        "least_decimals": st.integers(0, 9),
+    }
+    return st.builds(Style, **keys).filter(
+        lambda style: style.most_decimals == "any" or style.least_decimals <= style.most_decimals
+    )
+
+
+STYLES = st.one_of(st.sampled_from([*builtin_styles().values()]), _styles())

@@ -13,6 +13,7 @@ from bilingual.language.russian.conjugation import (
     is_perfective,
     is_reflexive,
     is_transitive,
+    parted,
     participle,
     reflexive,
     short_passive,
@@ -122,3 +123,40 @@ def test_adjectives(phrase: str, case: Case, agreement: Agreement, said: str) ->
 def test_what_a_verb_is(verb: str, perfective: bool, reflexive_itself: bool, transitive: bool, known: set[str]) -> None:
     assert (is_perfective(verb), is_reflexive(verb), is_transitive(verb)) == (perfective, reflexive_itself, transitive)
     assert aspects(verb) == known
+
+
+@pytest.mark.parametrize(
+    ("phrase", "parts"),
+    [
+        ("продвигать", ("", "продвигать", "")),
+        ("активно продвигать", ("активно ", "продвигать", "")),
+        ("в полной мере использовать", ("в полной мере ", "использовать", "")),
+        ("оказать поддержку", ("", "оказать", " поддержку")),
+        ("не без труда", ("", "не", " без труда")),
+    ],
+)
+def test_the_verb_of_a_phrase_is_its_first_infinitive(phrase: str, parts: tuple[str, str, str]) -> None:
+    assert parted(phrase) == parts
+
+
+@pytest.mark.parametrize(
+    ("phrase", "tense", "agreement", "form"),
+    [
+        ("активно продвигать", "pres", Agreement("plur"), "активно продвигают"),
+        ("достигнуть", "past", Agreement("plur"), "достигли"),
+        ("достигнуть", "past", Agreement("sing", "femn"), "достигла"),
+        ("проводить", "pres", Agreement("sing"), "проводит"),
+        ("провести", "futr", Agreement("sing"), "проведёт"),
+    ],
+)
+def test_a_phrase_is_finite_by_its_verb(phrase: str, tense: str, agreement: Agreement, form: str) -> None:
+    assert finite(phrase, tense, agreement) == form
+
+
+def test_what_stands_before_the_verb_stays_in_the_gerund() -> None:
+    assert gerund("активно продвигать") == "активно продвигая"
+
+
+@pytest.mark.parametrize(("verb", "perfective"), [("проводить", False), ("использовать", False), ("провести", True)])
+def test_of_two_infinitives_spelt_alike_the_imperfective_is_meant(verb: str, *, perfective: bool) -> None:
+    assert is_perfective(verb) is perfective

@@ -95,6 +95,7 @@ def test_the_article_of_a_noun(noun: str, article: str) -> None:
         ("agreement", "an agreement"),
         ("new agreement", "a new agreement"),
         ("hour", "an hour"),
+        ("unimpeded flow", "an unimpeded flow"),
         ("house", "a house"),
         ("union", "a union"),
         ("unit", "a unit"),
@@ -108,3 +109,43 @@ def test_the_article_of_a_noun(noun: str, article: str) -> None:
 )
 def test_the_indefinite_article(phrase: str, said: str) -> None:
     assert with_indefinite(phrase) == said
+
+
+@pytest.mark.parametrize(
+    ("one", "many"),
+    [
+        ("series", "series"),
+        ("aircraft", "aircraft"),
+        ("craftsman", "craftsmen"),
+        ("cargo", "cargoes"),
+        ("photo", "photos"),
+        ("country", "countries"),
+        ("basis", "bases"),
+        ("base", "bases"),
+    ],
+)
+def test_a_noun_has_two_numbers(one: str, many: str) -> None:
+    assert plural(one) == many
+
+
+@pytest.mark.parametrize(
+    ("many", "one"),
+    [
+        ("craftsmen", "craftsman"),
+        ("countries", "country"),
+        # These have no singular of their own.
+        ("police", "police"),
+        ("goods", "goods"),
+        ("series", "series"),
+    ],
+)
+def test_the_singular_of_a_plural(many: str, one: str) -> None:
+    assert singular(many) == one
+
+
+@pytest.mark.parametrize(
+    ("noun", "several"),
+    [("goods", True), ("police", True), ("trains", True), ("series", False), ("aircraft", False), ("customs", False)],
+)
+def test_what_is_plural(noun: str, several: bool) -> None:
+    assert is_plural(noun) is several

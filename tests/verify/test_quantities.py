@@ -11,7 +11,7 @@ from builders import article, segments
 
 from bilingual.annotate import TermMatcher, annotate
 from bilingual.checks.quantities import check
-from bilingual.model import Pair
+from bilingual.model import Pair, Segment
 from bilingual.segment import segment as cut
 from bilingual.verify import locate
 
@@ -26,6 +26,10 @@ def table() -> list[dict[str, str]]:
 def verdict(source: str, target: str, language: str) -> str:
     """wrong where the check finds an error, warning where it finds no more than that, else right."""
     (segment,) = segments(source)
+    return found_severity(segment, target, language)
+
+
+def found_severity(segment: Segment, target: str, language: str) -> str:
     anchors = locate(segment, target, language)
     pair = Pair(f"{segment.id}.{language}", segment.id, language, target, "test", anchors=anchors)
     severities = {finding.severity for finding in check(segment, pair)}
@@ -35,6 +39,20 @@ def verdict(source: str, target: str, language: str) -> str:
 @pytest.mark.parametrize("row", table(), ids=lambda row: f"{row['zh']}: {row['target']}")
 def test_verdict(row: dict[str, str]) -> None:
     assert verdict(row["zh"], row["target"], row["language"]) == row["verdict"]
+
+
+@pytest.mark.parametrize(
+    ("target", "expected"),
+    [
+        ("5 trillion yuan", "warning"),
+        ("5 million yuan", "warning"),
+        ("5 billion yuan", "wrong"),
+        ("5 trillion dollars", "wrong"),
+    ],
+)
+def test_a_scale_of_two_meanings_is_never_just_right(target: str, expected: str) -> None:
+    assert verdict("5兆元", target, "en") == expected
+    assert verdict("5兆瓦", "5 MW", "en") == "right"
 
 
 def test_the_table_sets_right_beside_wrong() -> None:
@@ -80,3 +98,32 @@ def test_a_sentence_of_24_000_figures_takes_linear_time(language: str) -> None:
 def test_a_day_dated_by_its_article(text: str, language: str, target: str, found: str) -> None:
     (segment,) = annotate(cut(article(text)), TermMatcher(()), date(2019, 5, 9))
     assert "".join(anchor.found for anchor in locate(segment, target, language)) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "target", "expected"),
+    [
+        ("今年1-5月增长", "en", "January–May 2019", "right"),
+        ("今年1-5月增长", "en", "January–May this year", "right"),
+        ("今年1-5月增长", "en", "in January–May", "right"),
+        ("今年1-5月增长", "en", "in the first five months of the year", "right"),
+        ("今年1-5月增长", "en", "in the first five months of 2019", "right"),
+        ("今年1-5月增长", "en", "in the first five months of 2018", "wrong"),
+        ("今年1-5月增长", "en", "January–May 2018", "wrong"),
+        ("今年1-5月增长", "en", "January–June this year", "wrong"),
+        ("今年1-5月，去年同期", "en", "In January–May, against 2018", "right"),
+        ("今年1-5月，去年同期", "en", "In January–May, against 2017", "wrong"),
+        ("今年前5个月", "ru", "за пять месяцев", "right"),
+        ("今年前5个月", "ru", "в январе — мае этого года", "right"),
+        ("今年前5个月", "ru", "в январе — мае 2018 года", "wrong"),
+        ("今年前5个月", "ru", "за шесть месяцев", "wrong"),
+        ("去年12月", "en", "last December", "right"),
+        ("去年12月", "en", "in December 2018", "right"),
+        ("去年12月", "en", "in December 2019", "wrong"),
+        ("去年12月", "en", "last November", "wrong"),
+        ("今年增长", "en", "It grew.", "right"),
+    ],
+)
+def test_a_year_told_by_the_day_of_the_article(text: str, language: str, target: str, expected: str) -> None:
+    (segment,) = annotate(cut(article(text)), TermMatcher(()), date(2019, 6, 20))
+    assert found_severity(segment, target, language) == expected

@@ -10,7 +10,7 @@ from bilingual.language.words import alternatives
 from bilingual.model import Number
 
 # As far as a word may reach that stands beside a figure.
-_REACH = 12
+_REACH = 16
 
 
 def is_code(text: str, start: int, end: int, number: Number) -> bool:
@@ -48,6 +48,6 @@ def _codes(place: str) -> tuple[str, ...]:
 def _before(kind: str) -> re.Pattern[str]:
     """A pattern for the words of a kind that end a text."""
     if kind == "code":
-        return re.compile(rf"(?:{alternatives(_codes('before'))})[为是]?[:：“”\"（( ]{{0,2}}$")
+        return re.compile(rf"(?:{alternatives(_codes('before'))})[为是]?[:：“”\"（( ]{{0,2}}(?:\d{{2,4}}[ -]){{0,2}}$")
     verbs = (row["zh"] for _, row in rows("changes.csv", __package__) if kind == "change" or row["kind"] == kind)
     return re.compile(rf"(?:{alternatives(verbs)})了?$")

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
 from functools import cache
+from unicodedata import numeric
 
 from bilingual.language import Spotted
 from bilingual.language.chinese import numerals
@@ -14,17 +15,23 @@ from bilingual.language.chinese.context import is_code
 from bilingual.language.chinese.dates import DASH
 from bilingual.language.chinese.numerals import SCALE, scale_value
 from bilingual.language.chinese.ranges import Figure, joined
-from bilingual.language.data import approximators, currencies, unit_by_chinese_name, units
+from bilingual.language.data import approximators, currency_signs, unit_by_chinese_name, units
 from bilingual.language.words import alternatives
 from bilingual.model import Approximation, Interval, Number
 
 # Longer runs of digits are serial numbers; Python refuses to read very long ones.
-_DIGITS = r"(?:\d{1,3}(?:,\d{3}){1,5}(?:\.\d{1,15})?|\d{1,15}(?:\.\d{1,15})?)"
+_VULGAR = "[½⅓⅔¼¾⅛]"
+_SPACED = r"(?<!\d )\d{1,3}(?: \d{3}){1,5}(?!\d| \d)"
+_DIGITS = rf"(?:(?:\d{{1,3}}(?:,\d{{3}}){{1,5}}|{_SPACED}|\d{{1,15}})(?:\.\d{{1,15}})?{_VULGAR}?)"
 _DIGIT = "[一二两三四五六七八九]"
 # 3万四千: Chinese numerals may go on where a scale word stands.
 _TAIL = rf"(?:(?<=[百千万亿])(?=零?{_DIGIT}[十百千万]){numerals.NUMERAL})?"
 _CHAIN = rf"{_DIGITS}(?: ?{SCALE}零?{_DIGITS})*(?: ?{SCALE})?{_TAIL}"
-_FIGURE = rf"(?:(?<!{_DIGIT}[十百千万亿]){_CHAIN}|{numerals.NUMERAL}(?![\d])(?!分之))"
+_SLASHED = r"\d{1,3}/\d{1,4}(?![/\d])"
+# 进口五、六万吨; 一、二十吨 at the start is the first item of a list.
+_DOUBTED = rf"(?<=[\u4e00-\u9fff])(?<!第){_DIGIT}、{_DIGIT}[十百千]?[万亿]?(?![月年日号、])"
+_PLAIN = rf"{numerals.NUMERAL}(?![\d])(?!分之)"
+_FIGURE = rf"(?:(?<![/.\d]){_SLASHED}|{_DOUBTED}|(?<!{_DIGIT}[十百千万亿]){_CHAIN}|{_PLAIN})"
 # No figure begins or ends inside a Latin word, a clock time or a longer figure: G20, 5G, 10:30, K7001, COVID-19.
 _NOT_INSIDE_BEFORE = r"(?<![A-Za-z0-9_])(?<![\d:][.:])(?<!\d,)(?<![A-Za-z]-)"
 _NOT_INSIDE_AFTER = r"(?:(?<=\d)(?![A-Za-z0-9_]|[:.]\d)|(?<=[A-Za-z])(?![A-Za-z0-9_])|(?<![\dA-Za-z]))"
@@ -64,6 +71,7 @@ def _figure(match: re.Match[str], text: str) -> Figure | None:
     # What the figure does not take up (近 in 近5年, a hyphen that is no minus) stays for the words around it.
     start = match.start("of") if match["of"] else match.start("figure")
     start = match.start("minus") if signed else match.start("sign") if match["sign"] else start
+    start = match.start("heat") if match["heat"] else start
     if approximation and before:
         start = match.start("before") if match["before"] else match.start("over")
     quantity = (
@@ -79,8 +87,10 @@ def _unit(match: re.Match[str]) -> str:
         return _HALVED[half]
     if match["tenths"] or match["discount"]:
         return "per cent"
-    if match["degrees"] or match["months"]:
-        return "degree celsius" if match["degrees"] else "month"
+    if match["heat"]:
+        return "degree fahrenheit" if match["heat"] == "华氏" else "degree celsius"
+    if match["degrees"] or match["months"] or match["minutes"]:
+        return "degree celsius" if match["degrees"] else "month" if match["months"] else "minute"
     # £28亿元 is a sum in pounds.
     return _currency_signs().get(match["sign"] or "", "") or unit_by_chinese_name().get(match["unit"] or "", "")
 
@@ -89,12 +99,15 @@ def _read(match: re.Match[str], text: str, unit: str) -> tuple[Number, Number] |
     """The figure as written, without its unit; twice, or as the two ends that an open numeral stands between."""
     figure = match["figure"]
     if figure[0].isdigit():
-        number = _chain(figure)
+        number = _slashed(figure) if "/" in figure else _chain(figure)
         return None if number is None else (number, number)
     if match["discount"] and len(figure) == 2:
         value = numerals.digits(figure)
         return None if value is None else (Number(Fraction(value)),) * 2
+    figure = figure.replace("、", "")
     read = numerals.read(figure)
+    if (read is None or read[0] == read[1]) and "、" in match["figure"]:
+        return None
     if read is None or not _counts(match, text, unit, read):
         return None
     low, high = (Number(value, scale=numerals.scale_of(figure)) for value in read)
@@ -113,7 +126,7 @@ def _counts(match: re.Match[str], text: str, unit: str, read: tuple[Fraction, Fr
     if figure[0] in "百千万亿":
         said = len(figure) > 1 and known is not None and known.en_one != ""
         return bool(match["before"] or match["over"]) or said
-    if len(figure) == 1:
+    if len(figure) == 1 and figure not in "廿卅":
         if match["tenths"] or match["discount"] or match["half_of"] or match["half_unit"] or match["plus_scale"]:
             return value > 0
         if not unit and not match["before"]:
@@ -166,7 +179,7 @@ def _chain(text: str) -> Number | None:
         factor = scale_value(word)
         if scale and not word and not zero and len(digits) == 1:
             factor = scale_value(scale) // 10
-        value += Fraction(digits.replace(",", "")) * factor
+        value += _decimal(digits) * factor
         scale = word or scale
         end = part.end()
     if end == len(text):
@@ -175,6 +188,20 @@ def _chain(text: str) -> Number | None:
     if tail is None or tail[0] != tail[1] or tail[0] >= scale_value(scale):
         return None
     return Number(value + tail[0], scale=scale)
+
+
+def _slashed(text: str) -> Number | None:
+    """3/4 with the scale of fractions; None for what is no part of a whole (24/7)."""
+    part, whole = (int(each) for each in text.split("/"))
+    return Number(Fraction(part, whole), scale="分之") if 0 < part < whole else None
+
+
+def _decimal(digits: str) -> Fraction:
+    """The value of digits with commas or blanks between their groups and a vulgar fraction behind them: 14½."""
+    plain = digits.replace(",", "").replace(" ", "")
+    if plain[-1].isdecimal():
+        return Fraction(plain)
+    return Fraction(plain[:-1]) + Fraction(numeric(plain[-1])).limit_denominator(8)
 
 
 def _approximation(before: str | None, plus: str | None, after: str | None) -> Approximation:
@@ -187,8 +214,7 @@ def _approximation(before: str | None, plus: str | None, after: str | None) -> A
 @cache
 def _currency_signs() -> dict[str, str]:
     """Signs before a figure ($5); what is spelt in letters alone may be a part of a name."""
-    table = {sign: unit for unit, currency in currencies().items() for sign in currency.signs}
-    return {sign: unit for sign, unit in table.items() if not sign.isalpha()}
+    return {sign: ids[0] for sign, ids in currency_signs().items() if not sign.isalpha()}
 
 
 @cache
@@ -201,7 +227,8 @@ def _number_pattern() -> re.Pattern[str]:
         rf"个(?:半(?P<half_of>{units_of_time})|(?P<plus_counted>[{_PLUS}])(?P<counted>{units_of_time}))"
         r"|(?P<half_unit>[年天])半(?![年天])"
         rf"|(?P<tenths>成)(?P<tenth>半|{_DIGIT})?|(?P<discount>折)"
-        rf"|(?P<unit>{alternatives(unit_by_chinese_name())})|(?(frost)(?P<degrees>度)|(?!))|(?(first)(?P<months>月)|(?!))"
+        rf"|(?P<unit>{alternatives(unit_by_chinese_name())})|(?(frost)(?P<degrees>度)|(?!))|(?(heat)度|(?!))"
+        r"|(?(first)(?P<months>月)|(?!))|(?P<minutes>分)(?= ?\d{1,2} ?秒)"
     )
     # 3年多 is more than three years; 3家多次 is three of them, several times.
     plus_unit = r"(?<=[年天倍元吨米里时成岁斤亩月])(?P<plus_unit>多)(?![次边元种样方个家名项年])"
@@ -211,12 +238,12 @@ def _number_pattern() -> re.Pattern[str]:
     }
     initial = "".join(sorted(first))
     return re.compile(
-        rf"(?=[{re.escape(initial)}上过零\d\-\N{{MINUS SIGN}}]|{numerals.INITIAL})"
+        rf"(?=[{re.escape(initial)}上过零华摄\d\-\N{{MINUS SIGN}}]|{numerals.INITIAL})"
         rf"(?:(?P<before>{before}) ?|(?P<over>[上过])(?=[百千万亿]))?"
-        rf"(?P<minus>(?P<frost>零下)|(?<![\d%‰℃点])-|\N{{MINUS SIGN}})?"
+        rf"(?:(?P<heat>[华摄]氏) ?)?(?P<minus>(?P<frost>零下)|(?<![\d%‰℃点])-|\N{{MINUS SIGN}})?"
         rf"(?:(?<![A-Za-z$])(?P<sign>{alternatives(_currency_signs())}))?{_NOT_INSIDE_BEFORE}"
         rf"(?:(?P<of>[百千万]|{numerals.NUMERAL}|\d{{1,4}}) ?分之 ?)?"
-        rf"(?:(?<=前)(?P<first>))?(?P<figure>{_FIGURE})"
+        rf"(?:(?<=前)(?<![之以此]前)(?P<first>))?(?P<figure>{_FIGURE})"
         rf"(?: ?(?P<plus>{_PLUS_SIGN})(?P<plus_scale>{SCALE})?)?"
         rf"(?(of)|(?: ?(?:{unit})(?:{plus_unit})?)?)(?P<after>{after})?{_NOT_INSIDE_AFTER}"
     )

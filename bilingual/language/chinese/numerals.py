@@ -20,7 +20,7 @@ _POINT = rf"点(?>{_DIGIT}+)(?![十百千刻])(?:万亿|[十百千]?[万亿])?"
 _FINANCIAL = "(?>[零壹贰叁肆伍陆柒捌玖拾佰仟万亿]{2,})"
 
 # A scale word behind digits: 3千, 5百万, 1.5万亿.
-SCALE = rf"(?:万亿|[十百千]?[万亿]|{_HUNDRED}|{_THOUSAND})"
+SCALE = rf"(?:兆(?![瓦赫帕伏字比焦欧位])|万亿|[十百千]?[万亿]|{_HUNDRED}|{_THOUSAND})"
 NUMERAL = rf"(?:(?>(?:{_DIGIT}|{_PLACE})+)(?:{_POINT})?|(?=[壹贰叁肆伍陆柒捌玖拾]){_FINANCIAL})"
 DIGITS = frozenset("一二两三四五六七八九十")
 INITIAL = "[〇○零一二两三四五六七八九廿卅十百千万亿壹贰叁肆伍陆柒捌玖拾]"

@@ -20,9 +20,14 @@ from bilingual.model import Ordinal
 
 # The figures of a web or mail address are not the text's.
 _ADDRESS = re.compile(r"(?:https?://|www\.)[!-~]+|[\w.+-]{1,64}@[\w.-]+\.\w+", re.ASCII)
+# +86 10 6512 3456
+_TELEPHONE = re.compile(r"\+\d{1,3}(?:[ -]\d{2,4}){2,4}")
 # Dates of the lunar calendar are left to the lexicon whole.
 _LUNAR = re.compile(r"[农阴]历(?:闰?[一二三四五六七八九十正冬腊]{1,2}月)?(?:初?[一二三四五六七八九十廿]{1,3})?(?!年)")
-_ANY_FIGURE = re.compile(rf"\d|{numerals.INITIAL}")
+# "60 分钟 (60 Minutes)": a gloss in Latin letters says a name again.
+_BRACKETED = re.compile(r"[(（][^()（）\u3400-\u9fff]+[)）]")
+_LATIN_WORD = re.compile(r"[A-Za-z]{4}")
+_ANY_FIGURE = re.compile(rf"\d|民国|{numerals.INITIAL}")
 _ORDINALS = re.compile(
     rf"第 ?(?:(?P<digits>\d{{1,9}}(?:,\d{{3}})*)(?P<scale>{SCALE})?|(?P<numeral>{numerals.NUMERAL}))(?![\d.,]*\d)"
     r"(?:批次|[届次个批期位轮名列辆艘架台]?)"
@@ -39,15 +44,18 @@ def parse(text: str, reference: date | None = None) -> tuple[Spotted, ...]:
 
     Figures in digits, in Chinese numerals and mixed, with their scale words, units, approximations and ranges; shares,
     multiples, fractions; dates; times of the day; ordinals. A figure without unit or scale is a bare Number. Left alone
-    are the words of exceptions.csv, codes (codes.csv), bare numerals of one character (一个, 两国), and vague ones
-    (数百万, 几十). A day alone (8日) gets its month where `reference`, the day the text appeared, decides it.
+    are the words of exceptions.csv, codes (codes.csv), glosses in Latin letters, bare numerals of one character (一个,
+    两国), and vague ones (数百万, 几十). Where `reference`, the day the text appeared, decides it, a day alone (8日)
+    gets its month, and a month its year (今年5月).
     """
     if not _ANY_FIGURE.search(text):
         return ()
-    addresses = _ADDRESS.sub(_masked, text)
+    addresses = _TELEPHONE.sub(_masked, _ADDRESS.sub(_masked, text))
     # Before the exceptions: 晚上 is one, for 上 in it says nothing of the figure behind it.
     found = list(spot_times(addresses))
-    rest = _LUNAR.sub(_masked, _exceptions().sub(_masked, _without(addresses, tuple(found))))
+    rest = _without(addresses, tuple(found))
+    rest = _BRACKETED.sub(_masked_gloss, rest)
+    rest = _LUNAR.sub(_masked, _exceptions().sub(_masked, rest))
     for spot in (spot_dates, _spot_ordinals, spot_numbers):
         spotted = tuple(spot(rest))
         rest = _without(rest, spotted)
@@ -58,6 +66,10 @@ def parse(text: str, reference: date | None = None) -> tuple[Spotted, ...]:
 
 def _masked(match: re.Match[str]) -> str:
     return "\N{REPLACEMENT CHARACTER}" * len(match.group())
+
+
+def _masked_gloss(match: re.Match[str]) -> str:
+    return _masked(match) if _LATIN_WORD.search(match.group()) else match.group()
 
 
 def _without(text: str, spotted: tuple[Spotted, ...]) -> str:

@@ -29,6 +29,8 @@ class Figure:
 
 _DASH = re.compile(DASH)
 _WORDS = ("至", "到")
+_CELSIUS = "degree celsius"
+_TENTHS = ("成", "折")
 _WHOLES = ("百分之", "千分之")
 
 
@@ -80,7 +82,8 @@ def _is_hyphenated(text: str, low: Figure, high: Figure) -> bool:
 
 def _is_bare(figure: Figure) -> bool:
     number = figure.quantity
-    return isinstance(number, Number) and not number.unit and not number.scale
+    whole = isinstance(number, Number) and number.value.denominator == 1
+    return isinstance(number, Number) and whole and not number.unit and not number.scale
 
 
 def _interval(text: str, low: Figure, high: Figure) -> Interval | None:
@@ -89,6 +92,11 @@ def _interval(text: str, low: Figure, high: Figure) -> Interval | None:
     first, second = low.quantity, high.quantity
     if high.leads or not isinstance(first, Number) or not isinstance(second, Number) or not _DASH.fullmatch(between):
         return None
+    second_text = text[high.start : high.end]
+    if text.startswith("零下", low.start) and first.value < 0 < second.value and second.unit == _CELSIUS:
+        second = replace(second, value=-second.value)  # 零下25至30度
+    if not first.unit and second.unit == "per cent" and any(sign in second_text for sign in _TENTHS):
+        first = replace(first, value=first.value * 10, unit=second.unit)  # 1-2成
     if text.startswith(_WHOLES, low.start) and not second.unit and not second.scale:
         second = replace(second, unit=first.unit)  # 百分之五到八
     elif high.is_open:

@@ -1,4 +1,4 @@
-"""The month of a day that stands alone: 8日 in an article of 9 May is 8 May."""
+"""What the day of an article says of its dates: 8日 in one of 9 May 2019 is 8 May, 今年1-5月 is January–May 2019."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from functools import cache
 from bilingual.language import Spotted
 from bilingual.language.data import rows
 from bilingual.language.words import alternatives
-from bilingual.model import Interval, PartialDate
+from bilingual.model import Interval, Number, PartialDate
 
 # A report names a day of last month by its number alone for some days only, and a day to come for fewer still.
 _DAYS_BACK, _DAYS_AHEAD = 10, 3
@@ -21,13 +21,14 @@ _REACH = 8
 def dated(text: str, spotted: tuple[Spotted, ...], reference: date) -> Iterator[Spotted]:
     """The quantities with the month given to each day that has none, where the text or the day it appeared decides.
 
+    今年, 去年 … right before a month or 前5个月 give the year and become part of the quantity.
     本月8日 and 上月8日 count from the reference. Else the day belongs to the month of the last full day before it
     (5月6日 … 8日), else it is the latest such day: of the reference's month up to three days after the reference,
     or of the month before up to ten days back. Left alone is what stays open: plans (将于28日), 每月8日, a day
     before the one named last, a month named alone that differs. The words are those of reference.csv.
     """
     last: PartialDate | None = None
-    for each in spotted:
+    for each in (_with_year(text, each, reference) for each in spotted):
         first, _ = _ends(each)
         alone = first.day if first is not None and first.month is None else None
         month = _month(text, each, alone, last, reference) if alone is not None else 0
@@ -46,6 +47,44 @@ def _ends(spotted: Spotted) -> tuple[PartialDate | None, PartialDate | None]:
         case Interval(PartialDate() as low, PartialDate() as high):
             return low, high
     return None, None
+
+
+def year_word(text: str) -> str:
+    """The word that counts a year from the reference (去年) and begins a text, "" where none does."""
+    return next((word for word in _words("year") if text.startswith(word)), "")
+
+
+def years_from(word: str) -> int:
+    """The years that a word of the year counts from the reference: -1 for 去年."""
+    return int(_words("year")[word]) // 12
+
+
+def year_words(text: str) -> tuple[str, ...]:
+    """The words that count a year from the reference, wherever they stand in a text."""
+    return tuple(word for word in _words("year") if word in text)
+
+
+def _with_year(text: str, spotted: Spotted, reference: date) -> Spotted:
+    """今年5月, 去年1-5月, 今年前5个月 as dates with their year; any other quantity as it is."""
+    found = _year_before().search(text[max(0, spotted.start - _REACH) : spotted.start])
+    if not found:
+        return spotted
+    year, start = reference.year + years_from(found["word"]), spotted.start - len(found.group())
+    match spotted.quantity:
+        case PartialDate(year=None, month=int()) as day if not found["first"]:
+            return Spotted(start, spotted.end, replace(day, year=year))
+        case Interval(PartialDate(year=None, month=int()) as low, PartialDate(year=None, month=int()) as high) if (
+            not found["first"] and (low.month or 0) <= (high.month or 0)
+        ):
+            return Spotted(start, spotted.end, Interval(replace(low, year=year), replace(high, year=year)))
+        case Number(value, "month", _, "") if found["first"] and value in range(2, 13):
+            return Spotted(start, spotted.end, Interval(PartialDate(year, 1), PartialDate(year, int(value))))
+    return spotted
+
+
+@cache
+def _year_before() -> re.Pattern[str]:
+    return re.compile(rf"(?P<word>{alternatives(_words('year'))})的? ?(?P<first>前)?$")
 
 
 def _with_month(quantity: object, month: int) -> PartialDate | Interval:

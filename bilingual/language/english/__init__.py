@@ -3,5 +3,6 @@
 from bilingual.language.english.quantities import render
 from bilingual.language.english.reading import parse
 from bilingual.language.english.renderings import find
+from bilingual.language.english.spelling import spell
 
-__all__ = ["find", "parse", "render"]
+__all__ = ["find", "parse", "render", "spell"]

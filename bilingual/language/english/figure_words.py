@@ -7,10 +7,11 @@ from fractions import Fraction
 from functools import cache
 from typing import NamedTuple
 
-from bilingual.language.data import currencies, months, numerals
-from bilingual.language.grammar import Grammar, Phrases, approximations, periods, phrases, unit_tables, words
+from bilingual.language.data import currency_signs, months, numerals
+from bilingual.language.grammar import Grammar, Phrases, approximations, named, periods, phrases, unit_tables, words
 from bilingual.language.moments import CLOCK, DATE
 from bilingual.language.words import alternatives
+from bilingual.model import Quantity
 
 
 class Tables(NamedTuple):
@@ -23,14 +24,16 @@ class Tables(NamedTuple):
     halved: dict[str, Fraction]
     decades: dict[str, Fraction]
     months: dict[str, int]
-    signs: dict[str, str]
+    signs: dict[str, tuple[str, ...]]
     periods: Phrases
+    named: Phrases
+    meanings: dict[str, Quantity]
     starters: frozenset[str]
 
 
 @cache
 def token_pattern() -> re.Pattern[str]:
-    signs = alternatives(sign for currency in currencies().values() for sign in currency.signs)
+    signs = alternatives(currency_signs())
     return re.compile(
         rf"(?<![^\W_])(?:{signs})(?=\s?\d)|(?:[^\W\d_]|_)+\d\w*|{DATE}|{CLOCK}"
         r"|(?P<figure>\d{1,3}(?:[,\u00a0\u2009\u202f]\d{3}){1,8}(?!\d)(?:\.\d{1,30})?|\d+(?:\.\d+)*)"
@@ -59,8 +62,10 @@ def tables() -> Tables:
     )
     ordinals = {row["en_ordinal"]: Fraction(row["value"]) for row in numerals()} | kinds["ordinal"]
     names = {row[key].lower(): int(row["number"]) for row in months() for key in ("en", "en_short") if row[key]}
-    signs = {sign.lower(): unit for unit, currency in currencies().items() for sign in currency.signs}
+    signs = {sign.lower(): ids for sign, ids in currency_signs().items()}
+    by_name, meanings = named(__package__, split)
     single = (
+        by_name,
         grammar.cardinals,
         grammar.scales,
         grammar.groups,
@@ -81,6 +86,8 @@ def tables() -> Tables:
         names,
         signs,
         periods(__package__, split),
+        by_name,
+        meanings,
         starters,
     )
 

@@ -13,7 +13,7 @@ VerbForm = Literal["base", "third", "past", "participle", "ing"]
 _VOWELS = frozenset("aeiou")
 _DOUBLES = re.compile("[^aeiou][aeiou][bdfgklmnprtvz]")
 _ONE_SYLLABLE = re.compile("[^aeiou]*[aeiou]+[^aeiou]+")
-_AN = re.compile("(?:[ai]|e(?!u)|o(?!ne\\b|nce\\b)|u(?!ni|se|su|ti)|hour|honest|honour)", re.IGNORECASE)
+_AN = re.compile("(?:(?:a|e(?!u)|i|o(?!ne|nce)|u(?!ni(?!m|n)|se|su|ti))|hour|honest|honour)", re.IGNORECASE)
 
 
 @cache
@@ -56,7 +56,7 @@ def singular(noun: str) -> str:
     """The singular of a noun in the plural."""
     if noun in _singulars():
         return _singulars()[noun]
-    if not is_plural(noun):
+    if not is_plural(noun) or noun in _nouns():
         return noun
     if noun.endswith("ies") and len(noun) > 4:
         return noun[:-3] + "y"
@@ -116,4 +116,5 @@ def _nouns() -> dict[str, dict[str, str]]:
 
 @cache
 def _singulars() -> dict[str, str]:
-    return {row["plural"]: word for word, row in _nouns().items() if row["plural"]}
+    """What has but one form, such as series, is no plural."""
+    return {row["plural"]: word for word, row in _nouns().items() if row["plural"] not in ("", word)}

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from fractions import Fraction
 
 from bilingual.language import Spotted
 from bilingual.language.english.figure_words import tables, token_pattern
+from bilingual.language.figures import TIME_OF_DAY
 from bilingual.language.moments import Read, date_in_figures, decade, is_year, roman, spot, time_of_day
 from bilingual.language.ranges import share_ranges
-from bilingual.language.reading import Page, Token, approximated, numbers, numeral, phrase, tokens, unit
+from bilingual.language.reading import Page, Token, approximated, numbers, numeral, phrase, scale_behind, tokens, unit
 from bilingual.model import Number, Ordinal, PartialDate
 
 _SUFFIXES = frozenset(("st", "nd", "rd", "th"))
@@ -77,9 +79,9 @@ def _ordinal_at(page: Page, at: int) -> tuple[int, int] | None:
     word = page.word(at)
     if word in known.ordinals:
         return at + 1, int(known.ordinals[word])
-    tens = known.grammar.cardinals.get(word, Fraction(0))
-    ones = known.ordinals.get(page.word(at + 1), Fraction(0))
-    if tens >= 20 and 0 < ones < 10 and page.joined(at + 1):
+    tens = known.grammar.cardinals.get(word)
+    ones = known.ordinals.get(page.word(at + 1)) if tens and tens >= 20 else None
+    if tens and ones and 0 < ones < 10 and page.joined(at + 1):
         return at + 2, int(tens + ones)
     return None
 
@@ -127,16 +129,22 @@ def _is_capital(page: Page, at: int) -> bool:
 def _year_behind(page: Page, at: int) -> tuple[int, int | None]:
     """The year behind a month or day, and the place behind it."""
     place = at + 1 if page.word(at) == "of" else at
-    if _before_era(page, place):
-        return place + 2, -page.small(place, 9999)
+    before_era = _before_era(page, place)
+    if before_era:
+        return before_era, -page.small(place, 9999)
     if is_year(page, place) and page.gap(place).strip(" \n,.\u00a0-") == "" and not _counts(page, place + 1):
         return place + 1, int(page.word(place))
     return at, None
 
 
-def _before_era(page: Page, at: int) -> bool:
-    """Whether a year before our era stands at a place: 221 BC."""
-    return bool(page.small(at, 9999)) and page.joined(at + 1) and page.word(at + 1) in ("bc", "bce")
+def _before_era(page: Page, at: int) -> int:
+    """The place behind a year before our era, 0 where none stands: 221 BC, 1000 B.C."""
+    if not page.small(at, 9999) or not page.joined(at + 1):
+        return 0
+    if page.word(at + 1) in ("bc", "bce"):
+        return at + 2
+    dotted = (page.word(at + 1), page.gap(at + 2), page.word(at + 2)) == ("b", ".", "c")
+    return at + 3 if dotted else 0
 
 
 def _counts(page: Page, at: int) -> bool:
@@ -183,18 +191,24 @@ def _year(page: Page, at: int, _: int) -> Read | None:
         return None
     if page.word(end) == "s" and page.gap(end) in ("", "'", "\N{RIGHT SINGLE QUOTATION MARK}") and value % 10 == 0:
         return end + 1, decade(page, at, end + 1, value)
-    if _before_era(page, at):
-        return end + 1, spot(page, at, end + 1, PartialDate(-value))
+    before_era = _before_era(page, at)
+    if before_era:
+        return before_era, spot(page, at, before_era, PartialDate(-value))
     if page.word(at - 1) == "ad" or (page.joined(end) and page.word(end) in ("ad", "ce")):
         return end, spot(page, at, end, PartialDate(value))
     if is_year(page, at) and not _counts(page, end) and not _glued(page, end):
-        return end, spot(page, at, end, PartialDate(value))
+        return end, spot(page, at, end, PartialDate(value), *_military(page, at))
     return None
 
 
 def _glued(page: Page, at: int) -> bool:
     """Whether a word hangs on the figure before it: 5G."""
     return page.gap(at) == "" and page.word(at).isalpha()
+
+
+def _is_plural(page: Page, at: int, end: int) -> bool:
+    """Whether the s of a model's plural hangs on the figure: Il-76s."""
+    return page.word(end) == "s" and page.gap(at) == "-" and page.word(at - 1).isalpha()
 
 
 def _ordinal(page: Page, at: int, _: int) -> Read | None:
@@ -219,12 +233,17 @@ def _fraction(page: Page, at: int, free_from: int) -> Read | None:
         day, month = page.small(at, 31), over
         dates = [PartialDate(None, month, day)] if month <= 12 else []
         other = [PartialDate(None, day, month)] if day <= 12 and month <= 31 else []
-        return at + 2, spot(page, at, at + 2, Number(Fraction(day, over)), *dates, *other)
+        more, ids = unit(page, at + 2, known.grammar)
+        return more, spot(page, at, more, *numbers(Fraction(day, over), ids, "", ("",)), *dates, *other)
     if value is None:
         count = known.grammar.cardinals.get(word) or page.small(at, 99)
         value = known.fractions.get(page.word(end)) if count and page.joined(end) else None
         if not value or not count or (value.denominator == 100 and count > 99):
             return None
+        if page.value(at) is not None and value == Fraction(1, 4):
+            # In figures "2 quarters" are of a year rather than of a whole.
+            spots = _number_spot(page, at, end + 1, value * count, "", free_from)
+            return end + 1, (replace(spots[0], others=(*spots[0].others, Number(Fraction(count), "quarter"))),)
         end, value = end + 1, value * count
     elif value == Fraction(1, 2):
         place = end + 1 if page.word(end) in ("a", "an") else end
@@ -261,7 +280,7 @@ def _multiple(page: Page, at: int, _: int) -> Read | None:
     """Doubled, twice, threefold; halved is also by 50 per cent."""
     word = page.word(at)
     if word in tables().times:
-        return at + 1, spot(page, at, at + 1, Number(tables().times[word], "times"))
+        return at + 1, spot(page, at, at + 1, Number(tables().times[word], "times", word))
     if word in tables().halved:
         return at + 1, spot(page, at, at + 1, Number(Fraction(1, 2)), Number(Fraction(2), "times"))
     return None
@@ -269,25 +288,35 @@ def _multiple(page: Page, at: int, _: int) -> Read | None:
 
 def _number(page: Page, at: int, free_from: int) -> Read | None:
     grammar = tables().grammar
-    start, sign = at, tables().signs.get(page.word(at), "")
+    start, sign = at, tables().signs.get(page.word(at), ())
     if sign and page.value(at + 1) is not None:
         at += 1
     read = numeral(page, at, grammar)
     if read is None:
         return None
+    read = scale_behind(page, read, grammar)
     end, ids = unit(page, read.end, grammar)
-    if page.value(at) is not None and not ids and _glued(page, end):
+    if page.value(at) is not None and not ids and _glued(page, end) and not _is_plural(page, at, end):
         return end, ()
     if sign:
-        ids = (sign,)
+        ids = sign
     first, last, approximations = approximated(page, start, end, grammar, free_from)
     if read.approximation:
         approximations = (read.approximation,)
     readings = numbers(read.value, ids, read.scale, approximations)
     if read.scale == "m" and not ids:
         readings = (*readings, Number(read.value / grammar.scales["m"], "metre", "", approximations[0]))
-    chance = _chance(page, end, read.value)
-    return last, spot(page, first, last, *readings, *chance)
+    others = (*_chance(page, end, read.value), *_military(page, at))
+    return last, spot(page, first, last, *readings, *others)
+
+
+def _military(page: Page, at: int) -> tuple[Number, ...]:
+    """1600 hours, from 1600 to 1800 hours: also a time of the day."""
+    word = page.word(at)
+    hours, minutes = (int(word[:2]), int(word[2:])) if len(word) == 4 and word.isdecimal() else (25, 0)
+    if hours > 24 or minutes > 59 or "hours" not in (page.word(at + 1), page.word(at + 3)):
+        return ()
+    return (Number(hours + Fraction(minutes, 60), TIME_OF_DAY),)
 
 
 def _chance(page: Page, at: int, value: Fraction) -> tuple[Number, ...]:
@@ -298,7 +327,14 @@ def _chance(page: Page, at: int, value: Fraction) -> tuple[Number, ...]:
     return (Number(value / whole),) if value < whole and not is_year(page, place) else ()
 
 
+def _named(page: Page, at: int, _: int) -> Read | None:
+    """Words that say a figure without one: around the clock, last century."""
+    found = phrase(page, at, tables().named)
+    return (found[0], spot(page, at, found[0], tables().meanings[found[1]])) if found else None
+
+
 _RULES: tuple[Callable[[Page, int, int], Read | None], ...] = (
+    _named,
     _moment,
     _period,
     _date,

@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from bilingual.language.data import rows
+from bilingual.language.english.inflection import VerbForm, verb_form
 from bilingual.language.words import lowered
 from bilingual.model import Rendering
 
@@ -17,7 +18,8 @@ _PART = re.compile(r"\s+|[-\u2010-\u2015]|['\u2018\u2019]|\w+|.", re.DOTALL)
 def find(text: str, rendering: Rendering) -> tuple[tuple[int, int], ...]:
     """The spans where the text contains the rendering, in any capitalisation, with any dash, apostrophe or blank.
 
-    Each word may stand in the singular or the plural, but for those of invariable.csv.
+    Each word may stand in the singular or the plural, but for those of invariable.csv; a rendering that opens with a
+    verb of term_verbs.csv in any form of it (declared, declaring).
     """
     pattern, stem = _pattern(rendering.text)
     if stem not in lowered(text):
@@ -29,7 +31,10 @@ def find(text: str, rendering: Rendering) -> tuple[tuple[int, int], ...]:
 def _pattern(text: str) -> tuple[re.Pattern[str], str]:
     """The pattern, and the longest string in lower case that every match holds: it tells most texts apart faster."""
     parts = []
-    for part in _PART.findall(text):
+    verb = text.partition(" ")[0]
+    if verb in _verbs():
+        parts.append(rf"(?:{'|'.join(_forms(verb))})")
+    for part in _PART.findall(text[len(verb) :] if parts else text):
         if part.isspace():
             parts.append(r"\s+")
         elif re.fullmatch(_DASHES, part):
@@ -40,13 +45,25 @@ def _pattern(text: str) -> tuple[re.Pattern[str], str]:
             parts.append(_either_number(part))
         else:
             parts.append(re.escape(part))
-    stems = (_stem(part) for part in _PART.findall(text.lower()) if part.isalnum())
+    rest = text[len(verb) :] if verb in _verbs() else text
+    stems = (_stem(part) for part in _PART.findall(rest.lower()) if part.isalnum())
     return re.compile(rf"(?<!\w){''.join(parts)}(?!\w)", re.IGNORECASE), max(stems, key=len, default="")
 
 
 @cache
 def _invariable() -> frozenset[str]:
     return frozenset(row["word"] for _, row in rows("invariable.csv", __package__))
+
+
+@cache
+def _verbs() -> frozenset[str]:
+    return frozenset(row["verb"] for _, row in rows("term_verbs.csv", __package__))
+
+
+def _forms(verb: str) -> list[str]:
+    """The forms of a verb, the longest first, the noun in -s among them."""
+    kinds: tuple[VerbForm, ...] = ("base", "third", "past", "participle", "ing")
+    return sorted({verb_form(verb, kind) for kind in kinds}, key=lambda form: (-len(form), form))
 
 
 def _stem(word: str) -> str:

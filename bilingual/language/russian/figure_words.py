@@ -7,10 +7,11 @@ from fractions import Fraction
 from functools import cache
 from typing import NamedTuple
 
-from bilingual.language.data import currencies, months, numerals, several
-from bilingual.language.grammar import Grammar, Phrases, approximations, periods, phrases, unit_tables, words
+from bilingual.language.data import currency_signs, months, numerals, several
+from bilingual.language.grammar import Grammar, Phrases, approximations, named, periods, phrases, unit_tables, words
 from bilingual.language.moments import CLOCK, DATE
 from bilingual.language.words import alternatives
+from bilingual.model import Quantity
 
 
 class Tables(NamedTuple):
@@ -23,20 +24,22 @@ class Tables(NamedTuple):
     half_scales: dict[str, Fraction]
     prefixes: dict[str, Fraction]
     months: dict[str, int]
-    signs: dict[str, str]
+    signs: dict[str, tuple[str, ...]]
     single: frozenset[str]
     part_words: frozenset[str]
     year_words: frozenset[str]
     ordinal_endings: frozenset[str]
     cardinal_endings: frozenset[str]
     periods: Phrases
+    named: Phrases
+    meanings: dict[str, Quantity]
     starters: frozenset[str]
 
 
 @cache
 def token_pattern() -> re.Pattern[str]:
     """Currency signs, codes, dates, clock times, figures (group "figure"), words, shares."""
-    signs = alternatives(sign for currency in currencies().values() for sign in currency.signs)
+    signs = alternatives(currency_signs())
     blank = "[ \u00a0\u202f\u2009]"
     return re.compile(
         rf"(?<![^\W_])(?:{signs})(?=\s?\d)|(?:[^\W\d_]|_)+\d\w*|{DATE}|{CLOCK}"
@@ -65,7 +68,9 @@ def tables() -> Tables:
         several=kinds["several"],
         articles=frozenset(),
         ands=frozenset(),
-        tails=phrases([(("с", "половиной"), "1/2"), (("с", "четвертью"), "1/4"), (("с", "третью"), "1/3")]),
+        tails=phrases(
+            [(("с", "половиной"), "1/2"), (("с", "четвертью"), "1/4"), (("с", "третью"), "1/3"), (("\u00bd",), "1/2")]
+        ),
         before=approximations(__package__, "before", split),
         after=approximations(__package__, "after", split),
         stems=stems,
@@ -85,8 +90,9 @@ def tables() -> Tables:
     names = {form: int(row["number"]) for row in months() for column in columns for form in several(row[column])}
     adjectives = [(row["ru_adjective_stem"], int(row["number"])) for row in months()]
     names |= {stem + ending: number for stem, number in adjectives for ending in kinds["unit ending"]}
-    signs = {sign.lower(): unit for unit, currency in currencies().items() for sign in currency.signs}
-    single = (grammar.cardinals, grammar.scales, grammar.groups, grammar.several, ordinals, names, signs)
+    signs = {sign.lower(): ids for sign, ids in currency_signs().items()}
+    by_name, meanings = named(__package__, split, kinds["unit ending"])
+    single = (by_name, grammar.cardinals, grammar.scales, grammar.groups, grammar.several, ordinals, names, signs)
     starters = frozenset().union(*single, *(kinds[name] for name in ("fraction", "times", "half scale", "single")))
     return Tables(
         grammar,
@@ -103,6 +109,8 @@ def tables() -> Tables:
         frozenset(kinds["short ordinal ending"]),
         frozenset(kinds["short cardinal ending"]),
         periods(__package__, split),
+        by_name,
+        meanings,
         starters,
     )
 

@@ -29,6 +29,7 @@ _AGREEING = ("ADJF", "PRTF")
 _ADJECTIVAL_NAME = re.compile("[А-ЯЁ][а-яё-]*(?:[иыо]й|[ая]я|[ое]е)")
 # Readings of people's names decline otherwise than towns: Корсаковым, but в городе под Корсаковом.
 _PERSONAL = ("Name", "Surn")
+_RUSSIAN_SURNAMES = ("ов", "ев", "ёв")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,7 @@ class Grammar:
     gender=m    (f, n) of the head, where the dictionary does not know it or reads it wrong
     anim, inan  of a noun that may name living beings or things (лицо, боб): which of them it names here
     head=2      the word that declines and that those before it agree with; the first noun unless given
+    person      the head is a person's name: с Лавровым, though под Львовом
     """
 
     gender: Gender | None = None
@@ -47,6 +49,7 @@ class Grammar:
     number: Number | None = None
     indeclinable: bool = False
     animacy: str = ""
+    person: bool = False
 
 
 @cache
@@ -54,7 +57,7 @@ def read_grammar(cell: str) -> Grammar:
     """The parts of a cell of `ru_grammar`. Raises DataError for one that is not known."""
     gender: Gender | None = None
     number: Number | None = None
-    head, indeclinable, animacy = 0, False, ""
+    head, indeclinable, animacy, person = 0, False, "", False
     for part in filter(None, (part.strip() for part in cell.split("|"))):
         name, _, value = part.partition("=")
         if name == "gender" and value in _GENDERS:
@@ -67,9 +70,12 @@ def read_grammar(cell: str) -> Grammar:
             indeclinable = True
         elif part in ("anim", "inan"):
             animacy = part
+        elif part == "person":
+            person = True
         else:
-            raise DataError(f"ru_grammar {part!r} is not known; use indecl, pl, anim, inan, gender=m (f, n) or head=2")
-    return Grammar(gender, head, number, indeclinable, animacy)
+            known = "indecl, pl, anim, inan, person, gender=m (f, n) or head=2"
+            raise DataError(f"ru_grammar {part!r} is not known; use {known}")
+    return Grammar(gender, head, number, indeclinable, animacy, person)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,10 +85,11 @@ class _Head:
     gender: Gender
     number: Number
     reading: pymorphy3.analyzer.Parse | None = None
+    person: bool = False
 
     @property
     def animate(self) -> bool:
-        return self.reading is not None and self.reading.tag.animacy == "anim"
+        return self.person or (self.reading is not None and self.reading.tag.animacy == "anim")
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,6 +231,8 @@ def _opens(word: str) -> bool:
 
 def _head(word: str, grammar: Grammar) -> _Head | None:
     """The word as a noun in the nominative, in the singular if it can be; names unknown to the dictionary by ending."""
+    if grammar.person:
+        return _person(word, grammar.gender or "masc")
     if word[0].isupper() and not _analyzer().word_is_known(word.lower()):
         number = grammar.number or "sing"
         gender = grammar.gender or (gender_by_ending(word) if number == "sing" and not word.isupper() else "neut")
@@ -240,6 +249,15 @@ def _head(word: str, grammar: Grammar) -> _Head | None:
                 continue
             return _Head(tag.gender or grammar.gender or "masc", number, reading)
     return _Head(grammar.gender, "sing") if grammar.gender else None
+
+
+def _person(word: str, gender: Gender) -> _Head:
+    """A person's name as the dictionary declines it; one that it cannot place, by its ending."""
+    for reading in readings(word):
+        tag = reading.tag
+        if _is_personal(tag) and tag.case == "nomn" and tag.number == "sing" and tag.gender == gender:
+            return _Head(gender, "sing", reading, person=True)
+    return _Head(gender, "sing", person=True)
 
 
 def _is_personal(tag: pymorphy3.tagset.OpencorporaTag) -> bool:
@@ -292,6 +310,10 @@ def _formed(part: _Part, case: Case, number: Number | None) -> tuple[str, ...]:
     reading = part.agrees or head.reading
     if reading is None:
         own = wanted == head.number
+        if head.person and case == "ablt" and part.text.endswith(_RUSSIAN_SURNAMES):
+            return (part.text + "ым",)
+        if head.person and head.gender == "masc" and case == "accs":
+            case = "gent"
         names = decline(part.text, case, "plur" if head.number == "plur" else head.gender) if own else ()
         return tuple(_as_written(part.text, name) for name in names)
     grammemes: set[str] = {case, wanted}

@@ -8,7 +8,7 @@ from fractions import Fraction
 from bilingual.language import Spotted
 from bilingual.language.moments import Read, date_in_figures, decade, is_year, roman, spot, time_of_day
 from bilingual.language.ranges import share_ranges
-from bilingual.language.reading import Page, Token, approximated, numbers, numeral, phrase, tokens, unit
+from bilingual.language.reading import Page, Token, approximated, numbers, numeral, phrase, scale_behind, tokens, unit
 from bilingual.language.russian.figure_words import compound_pattern, tables, token_pattern
 from bilingual.model import Number, Ordinal, PartialDate
 
@@ -202,7 +202,7 @@ def _fraction(page: Page, at: int, free_from: int) -> Read | None:
     known = tables()
     over = page.small(at + 1, 1000) if page.gap(at + 1) == "/" else 0
     if over and 0 < page.small(at, 99) < over:
-        return at + 2, spot(page, at, at + 2, Number(Fraction(page.small(at, 99), over)))
+        return at + 2, _number_spot(page, at, at + 2, Fraction(page.small(at, 99), over), free_from)
     value = known.fractions.get(page.word(at))
     if value is not None:
         return at + 1, _number_spot(page, at, at + 1, value, free_from)
@@ -228,7 +228,7 @@ def _multiple(page: Page, at: int, free_from: int) -> Read | None:
     """Вдвое, полмиллиона, двухлетний."""
     word = page.word(at)
     if word in tables().times:
-        return at + 1, spot(page, at, at + 1, Number(tables().times[word], "times"))
+        return at + 1, spot(page, at, at + 1, Number(tables().times[word], "times", word))
     if word in tables().half_scales:
         return at + 1, _number_spot(page, at, at + 1, tables().half_scales[word], free_from)
     compound = compound_pattern().match(word)
@@ -257,12 +257,13 @@ def _number_spot(page: Page, at: int, end: int, value: Fraction, free_from: int)
 
 def _number(page: Page, at: int, free_from: int) -> Read | None:
     grammar = tables().grammar
-    start, sign = at, tables().signs.get(page.word(at), "")
+    start, sign = at, tables().signs.get(page.word(at), ())
     if sign and page.value(at + 1) is not None:
         at += 1
     read = numeral(page, at, grammar)
     if read is None:
         return None
+    read = scale_behind(page, read, grammar)
     end = read.end
     if page.value(at) is not None and page.gap(end) == "-" and page.word(end) in tables().cardinal_endings:
         end += 1
@@ -272,11 +273,20 @@ def _number(page: Page, at: int, free_from: int) -> Read | None:
     first, last, approximations = approximated(page, start, end, grammar, free_from)
     if read.approximation:
         approximations = (read.approximation,)
-    readings = numbers(read.value, (sign,) if sign else ids, read.scale, approximations)
+    # "В 2 раза" names the result, as "вдвое" does.
+    scale = read.scale or (page.word(end - 1) if ids == ("times",) else "")
+    readings = numbers(read.value, sign or ids, scale, approximations)
     return last, spot(page, first, last, *readings)
 
 
+def _named(page: Page, at: int, _: int) -> Read | None:
+    """Words that say a figure without one: круглосуточно, прошлого века."""
+    found = phrase(page, at, tables().named)
+    return (found[0], spot(page, at, found[0], tables().meanings[found[1]])) if found else None
+
+
 _RULES: tuple[Callable[[Page, int, int], Read | None], ...] = (
+    _named,
     _moment,
     _period,
     _date,

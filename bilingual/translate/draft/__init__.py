@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from bilingual.language import LANGUAGES
-from bilingual.model import BlockKind, Concept, Mark
+from bilingual.model import BlockKind, Concept, Mark, Segment
 from bilingual.translate import Candidate, Options, Request
 from bilingual.translate.draft.chart import Chart
 from bilingual.translate.draft.clauses import Placed, clauses
@@ -28,15 +28,18 @@ from bilingual.translate.draft.lexicon import (
 from bilingual.translate.draft.many import WORTH_IT, translate_many
 from bilingual.translate.draft.rules import load_rules, rule_tables
 from bilingual.translate.draft.sentence import Read, Speaker
+from bilingual.verify import quantities, terms
 
 _VERSION = "2"
 _KIND_SYMBOLS = {"heading": "H", "chrome": "L"}
 _OTHER_TABLES = (
     "domains.csv",
+    "echoes.csv",
     "english_pronouns.csv",
     "english_words.csv",
     "joints.csv",
     "punctuation.csv",
+    "russian_mass.csv",
     "russian_places.csv",
 )
 
@@ -55,8 +58,10 @@ class Draft:
         self._reader = reader
         self._chart = chart
         self._signs = signs
-        self._speakers = {language: Speaker(language) for language in LANGUAGES}
-        self.recipe = f"draft {_VERSION} lexicon sha256:{digest_of_data[:12]}"
+        style = self._options.style
+        self._speakers = {language: Speaker(language, style) for language in LANGUAGES}
+        styled = f" style sha256:{style.digest[:12]}" if style.recipe else ""
+        self.recipe = f"draft {_VERSION} lexicon sha256:{digest_of_data[:12]}{styled}"
 
     def translate(self, requests: Sequence[Request]) -> Iterator[tuple[int, Candidate]]:
         """A candidate for each request; where there are many, by as many processes as the options allow.
@@ -73,16 +78,28 @@ class Draft:
             if last != (request.text, marks, request.kind):
                 last = (request.text, marks, request.kind)
                 read = self._read(*last)
-            speaker = self._speakers[request.language]
-            yield index, speaker.say(read, request.kind)
+            yield index, self._said(request, marks, read)
 
-    def _read(self, text: str, marks: tuple[Mark, ...], kind: BlockKind) -> tuple[Read | Placed, ...]:
+    def _said(self, request: Request, marks: tuple[Mark, ...], read: tuple[Read | Placed, ...]) -> Candidate:
+        """The candidate in which the most marks stand; what is not found in it as the rules say it is said as it is."""
+        speaker = self._speakers[request.language]
+        candidate = speaker.say(read, request.kind)
+        lost = lost_marks(request, marks, candidate.target)
+        if not lost:
+            return candidate
+        again = speaker.say(self._read(request.text, marks, request.kind, lost), request.kind, lost)
+        return again if len(lost_marks(request, marks, again.target)) < len(lost) else candidate
+
+    def _read(
+        self, text: str, marks: tuple[Mark, ...], kind: BlockKind, literal: frozenset[str] = frozenset()
+    ) -> tuple[Read | Placed, ...]:
+        """The readings of a segment. Terms whose marks are `literal` are nouns, whatever the lexicon has for them."""
         found: list[Read | Placed] = []
         for each in clauses(text, marks, self._signs):
             if isinstance(each, Placed):
                 found.append(each)
             else:
-                leaves = self._reader.leaves(each.text, each.marks, each.start)
+                leaves = self._reader.leaves(each.text, each.marks, each.start, literal)
                 found.append((each, self._chart.read(len(each.text), leaves, _KIND_SYMBOLS.get(kind, ""))))
         return tuple(found)
 
@@ -107,6 +124,15 @@ def _built_in() -> tuple[Chart, dict[str, Sign]]:
 @cache
 def _entries() -> tuple[Entry, ...]:
     return load_entries(built_in_tables())
+
+
+def lost_marks(request: Request, marks: tuple[Mark, ...], target: str) -> frozenset[str]:
+    """The ids of the marks that the checks would not find in a target."""
+    if not marks:
+        return frozenset()
+    segment = Segment(request.segment_id, "", 0, len(request.text), request.text, marks)
+    anchors = (*terms.locate(segment, target, request.language), *quantities.locate(segment, target, request.language))
+    return frozenset(mark.id for mark in marks) - {anchor.mark_id for anchor in anchors}
 
 
 def missing(languages: tuple[str, ...]) -> str:

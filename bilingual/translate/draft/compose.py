@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from functools import lru_cache
 
-from bilingual.language import LANGUAGES
+from bilingual.language import LANGUAGES, target_language
 from bilingual.language.chinese.names import transcribed_place
-from bilingual.model import Concept, Mark, Quantity, Rendering
+from bilingual.language.style import Style
+from bilingual.model import Concept, Mark, Number, Quantity, Rendering
 from bilingual.translate import Step
 from bilingual.translate.draft import english, russian
 from bilingual.translate.draft.chart import Node
-from bilingual.translate.draft.grammar import Facts, TargetGrammar, Unit, Wants
+from bilingual.translate.draft.grammar import INFLECTED_AS, Facts, TargetGrammar, Unit, Wants
 from bilingual.translate.draft.leaves import Unknown
 from bilingual.translate.draft.lexicon import Entry, Sign
 from bilingual.translate.draft.names import Name
@@ -20,8 +22,13 @@ GRAMMARS: dict[str, TargetGrammar] = {"en": english.GRAMMAR, "ru": russian.GRAMM
 assert set(GRAMMARS) == set(LANGUAGES)
 
 # What takes an article, if it is the outermost of its kind.
-_NOMINAL = frozenset(("N", "NS", "NR", "G", "NV", "NP"))
+_NOMINAL = frozenset(("N", "NS", "NR", "G", "NV", "NT", "NP"))
+_INFINITIVES = frozenset(("inf", "base"))
 _SERIES = Facts(number="plur")
+# The features that ask for a number.
+_NUMBERS = frozenset(("sg", "pl"))
+# What makes a thing a certain one, or says how many.
+_CERTAIN = frozenset(("DET", "DP", "MQ", "ORD", "R", "Q", "QN"))
 # Names of persons and places act; things are acted on.
 _AGENTS = frozenset(("NR", "NS", "NAME", "R"))
 
@@ -29,9 +36,13 @@ _AGENTS = frozenset(("NR", "NS", "NAME", "R"))
 class Composer:
     """Says nodes in one language, and notes how: the steps of what it said."""
 
-    def __init__(self, language: str) -> None:
+    def __init__(self, language: str, style: Style) -> None:
         self.language = language
+        self._style = style
+        self._spell = target_language(language).spell
         self.grammar = GRAMMARS[language]
+        # The marks that are said as they stand in the glossary.
+        self.literal: frozenset[str] = frozenset()
         # The steps of the nodes below the one that is being said, by their id: what is said last of a node stays.
         self._steps: dict[int, Step] = {}
 
@@ -68,9 +79,9 @@ class Composer:
             if "adverb" in part.features and self.grammar.places_adverbs:
                 continue
             if part.unit is not None:
-                words.append(self.grammar.inflect(part.unit, self._asked(part, node, wants, template)[1]))
+                words.append(self._spelt(self.grammar.inflect(part.unit, self._asked(part, node, wants, template)[1])))
             elif part.slot < 0:
-                words.append(part.text)
+                words.append(self._spelt(part.text))
             elif "adj" in part.features:
                 said, late = self._as_adjective(part, node, wants)
                 words.append(said)
@@ -78,6 +89,10 @@ class Composer:
             else:
                 words.append(self._slot(part, node, wants, template))
         return "".join(words) + behind
+
+    def _spelt(self, text: str) -> str:
+        """The engine's own words as the style spells them; terms, figures and what is kept are not its own."""
+        return self._spell(text, self._style)
 
     def _with_adverbs(self, template: Template, node: Node, wants: Wants) -> tuple[Wants, str]:
         """The adverbs of a template handed to its head; without one they stand in front."""
@@ -114,13 +129,22 @@ class Composer:
         else:
             case = wants.case if part.agrees >= 0 else "subj" if part.slot in template.subjects else "nomn"
             asked = Wants(heading=wants.heading, label=wants.label, time=wants.time, case=case)
+            if wants.known and not _INFINITIVES.isdisjoint(part.features):
+                # Whom the verb above speaks of is whom the infinitive speaks of: the goods can be released.
+                asked = asked._replace(subject=wants.subject, agrees=wants.agrees, known=True)
         before = ""
         for feature in part.features:
+            if feature == "goods":
+                asked = asked._replace(number="plur" if self._is_kind(node.children[part.slot]) else asked.number)
+                continue
             word, asked = self.grammar.ask(asked, feature, self._named(part, node))
             before = word or before
         if part.agrees >= 0:
-            facts = self.facts(node.children[part.agrees], wants.number)
-            asked = asked._replace(subject=facts, agrees=facts)
+            facts = self._facts_here(part.agrees, node, wants)
+            if _NUMBERS.intersection(part.features):
+                # A verb may say the number of its subject: exports, which is in another than that of the term.
+                facts = facts._replace(number=asked.number)
+            asked = asked._replace(subject=facts, agrees=facts, known=True)
         return before, asked
 
     def _named(self, part: Part, node: Node) -> str:
@@ -131,7 +155,7 @@ class Composer:
         while child.leaf is None and len(child.children) == 1:
             child = child.children[0]
         quantity = _quantity(child)
-        return self.unit(child).text if quantity is None else self.grammar.quantity(quantity, Wants())
+        return self.unit(child).text if quantity is None else self.grammar.quantity(quantity, Wants(), self._style)
 
     def _as_adjective(self, part: Part, node: Node, wants: Wants) -> tuple[str, str]:
         """A place as the adjective of it, where the glossary has one; else as the language puts a place to a noun."""
@@ -142,14 +166,14 @@ class Composer:
         if unit is None:
             return f"{self.say(child, Wants(article='bare'))} ", ""
         _, asked = self._asked(part, node, wants, self._template(node, wants))
-        words = self.grammar.inflect(unit, asked)
-        self._steps[id(child)] = Step(child.start, child.end, words, origin(child))
-        return f"{words} ", ""
+        said = self.grammar.inflect(unit, asked)
+        self._steps[id(child)] = Step(child.start, child.end, said, origin(child))
+        return f"{said} ", ""
 
     def _adjective(self, node: Node) -> Unit | None:
         value = node.leaf.value if node.leaf is not None else None
         concept = value.value if isinstance(value, Mark) else None
-        if isinstance(concept, Concept):
+        if isinstance(value, Mark) and isinstance(concept, Concept) and value.id not in self.literal:
             preferred = concept.preferred(self.language)
             if preferred is not None:
                 return _adjective(self.language, preferred.text, concept.accepted(self.language))
@@ -170,18 +194,32 @@ class Composer:
                 facts = self._head_facts(node, template)
             else:
                 facts = Facts()
+            assert node.rule is not None
+            noun = node.rule.slots.index("h") if "h" in node.rule.slots else -1
+            if noun >= 0 and template.heads[:1] != (noun,):
+                # Most enterprises act as enterprises do.
+                facts = facts._replace(agent=self.facts(node.children[noun]).agent)
         return facts._replace(number=number) if number else facts
+
+    def _facts_here(self, slot: int, node: Node, wants: Wants) -> Facts:
+        """What stands in a slot, in the number that the template asks of it."""
+        part = next((part for part in self._template(node, wants).parts if part.slot == slot), None)
+        facts = self.facts(node.children[slot], wants.number)
+        return facts if part is None else self._in_number(part, node, facts)
 
     def _head_facts(self, node: Node, template: Template) -> Facts:
         part = next(part for part in template.parts if part.slot == template.heads[0])
-        facts = self.facts(node.children[part.slot])
-        for feature in part.features:
-            _, asked = self.grammar.ask(Wants(), feature, "")
-            facts = facts._replace(number=asked.number or facts.number)
+        facts = self._in_number(part, node, self.facts(node.children[part.slot]))
         if part.counted >= 0:
             quantity = _quantity(node.children[part.counted])
             number = facts.number if quantity is None else self.grammar.counted(quantity)
             facts = facts._replace(number=number)
+        return facts
+
+    def _in_number(self, part: Part, node: Node, facts: Facts) -> Facts:
+        for feature in part.features:
+            _, asked = self.grammar.ask(Wants(), feature, self._named(part, node))
+            facts = facts._replace(number=asked.number or facts.number)
         return facts
 
     def _english_head(self, node: Node) -> str:
@@ -194,6 +232,17 @@ class Composer:
                 rendering = concept.preferred("en")
                 return english.head_noun(rendering.text) if rendering is not None else ""
         return ""
+
+    def _is_kind(self, node: Node) -> bool:
+        """Whether a phrase names a kind of things that are counted, such as cars in exports of cars; no certain one."""
+        while node.leaf is None:
+            template = self._template(node, Wants())
+            if template.unit is not None or len(template.heads) != 1:
+                return False
+            if any(child.symbol in _CERTAIN for child in node.children):
+                return False
+            node = node.children[template.heads[0]]
+        return node.symbol == "N" and english.is_counted(self._english_head(node))
 
     def unit(self, node: Node) -> Unit:
         """The dictionary form of the head of a node."""
@@ -211,7 +260,7 @@ class Composer:
             case Mark(value=Concept() as concept):
                 rendering = concept.preferred(self.language)
                 assert rendering is not None
-                return Unit(rendering.text, node.symbol, rendering.grammar)
+                return Unit(rendering.text, INFLECTED_AS.get(node.symbol, node.symbol), rendering.grammar)
             case Unknown(text=text):
                 return Unit(f"〔{text}〕", "X")
             case Name():
@@ -224,18 +273,23 @@ class Composer:
 
     def _leaf(self, node: Node, wants: Wants) -> str:
         assert node.leaf is not None
-        quantity = _quantity(node)
-        if quantity is not None:
-            return self.grammar.quantity(quantity, wants)
         value = node.leaf.value
+        if isinstance(value, Mark) and value.id in self.literal:
+            wants = Wants()
+        quantity = _quantity(node)
+        if quantity is not None and not isinstance(value, Entry):
+            return self.grammar.quantity(quantity, wants, self._style)
         if wants.name and isinstance(value, Unknown):
             return f"〔{transcribed_place(value.text, self.language) or value.text}〕"
-        return self.grammar.inflect(self.unit(node), wants)
+        said = self.grammar.inflect(self.unit(node), wants)
+        return self._spelt(said) if isinstance(value, Entry) else said
 
 
 def _quantity(node: Node) -> Quantity | None:
-    """The figure that a node is, if it is one."""
+    """The figure that a node is, or the small number, if it is one."""
     value = node.leaf.value if node.leaf is not None else None
+    if isinstance(value, Entry) and node.symbol == "Q":
+        return Number(Fraction(value.units["en"].grammar))
     return value.value if isinstance(value, Mark) and not isinstance(value.value, Concept) else None
 
 

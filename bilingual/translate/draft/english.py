@@ -7,6 +7,8 @@ Features of a slot:
     adverb                                                                  an adverb, at its place inside the verb
     sg, pl, bare, the, a                                                    number and article of a noun
     loc (in Beijing, at the border), dir (to), from                         a place
+    goods                                                                   the plural of what is counted: cars, coal
+    num                                                                     a figure without its unit
     on (on 8 May, in May, at 8:00), by                                      a time; what a verb is passive by
 """
 
@@ -26,20 +28,23 @@ from bilingual.language.english.inflection import (
     verb_form,
     with_indefinite,
 )
+from bilingual.language.style import Style
 from bilingual.model import Number, Quantity
-from bilingual.translate.draft.grammar import Facts, Unit, Wants
+from bilingual.translate.draft.grammar import Facts, Unit, Wants, without_unit
 
 _FORMS = frozenset(("inf", "base", "ing", "pp", "pass", "fin"))
 _TENSES = frozenset(("past", "pres", "futr", "prog", "perf"))
 _NUMBERS = {"sg": "sing", "pl": "plur"}
 _ARTICLES = frozenset(("bare", "the", "a"))
 _PLACES = {"loc": "in", "dir": "to", "from": "from"}
-_OTHER = frozenset(("neg", "on", "adj", "next", "adverb", "alone", "poss", "name"))
+_OTHER = frozenset(("neg", "on", "adj", "next", "adverb", "alone", "poss", "name", "num", "neut", "goods"))
 
 # Where the head of a noun phrase ends.
 _HEAD = re.compile(
     r"^(.*?[^\W\d_][\w'’-]*)(?=(?: (?:of|for|in|on|at|to|from|with|by|under|between|and|that|who|which)\b|,|;| [(–]|$))"
 )
+# A name in the possessive takes the place of the article: Inner Mongolia’s imports.
+_POSSESSIVE = re.compile(r"(?:[A-Z][\w-]*\s)*[A-Z][\w-]*’s? ")
 _ADJECTIVE_SUFFIX = re.compile(r"(?:an|ese|ish|kh|yz|ek|i|ch)$")
 
 
@@ -53,12 +58,15 @@ class English:
         return frozenset((*_FORMS, *_TENSES, *_NUMBERS, *_ARTICLES, *_PLACES, *_OTHER))
 
     def ask(self, wants: Wants, feature: str, text: str) -> tuple[str, Wants]:
+        if feature == "pass" and wants.form in ("base", "inf", "ing"):
+            return "", wants._replace(form=f"{wants.form}.pass")
         if feature in _FORMS:
             return "", wants._replace(form=feature)
         if feature in _TENSES:
             return "", wants._replace(tense=feature)
         if feature in _NUMBERS:
-            return "", wants._replace(number=_NUMBERS[feature])
+            # What is not counted has no plural, whatever a rule asks of its kind: all timber.
+            return "", wants if is_mass(head_noun(text)) else wants._replace(number=_NUMBERS[feature])
         if feature in _ARTICLES:
             return "", wants._replace(article=feature)
         if feature in _PLACES:
@@ -71,6 +79,8 @@ class English:
             return "", wants._replace(alone=True)
         if feature == "poss":
             return "", wants._replace(case="poss")
+        if feature == "num":
+            return "", wants._replace(unitless=True)
         if feature == "neg":
             return "", wants._replace(negative=True)
         if feature == "next":
@@ -91,6 +101,8 @@ class English:
             return f"{wants.adverb} {self.inflect(unit, wants._replace(adverb=''))}"
         if unit.symbol == "R":
             return _pronoun(unit.text, wants.case)
+        if unit.symbol in ("DET", "DP") and wants.agrees.number == "plur":
+            return _words("of several").get(unit.text, unit.text)
         if unit.symbol in ("N", "NS", "NR", "G", "NV") and wants.number:
             return _in_number(unit.text, wants.number)
         return unit.text
@@ -101,8 +113,8 @@ class English:
     def counted(self, quantity: Quantity) -> str:
         return "sing" if isinstance(quantity, Number) and quantity.value == 1 and not quantity.approximation else "plur"
 
-    def quantity(self, quantity: Quantity, _wants: Wants) -> str:
-        return render(quantity)
+    def quantity(self, quantity: Quantity, wants: Wants, style: Style) -> str:
+        return render(without_unit(quantity) if wants.unitless else quantity, style)
 
     def govern(self, verb: Unit, wants: Wants) -> tuple[str, Wants]:
         if verb.grammar and not verb.grammar.startswith(("intr", "state")):
@@ -122,6 +134,8 @@ class English:
             return body
         first = body.split(maxsplit=1)[0]
         if first.lower() in _determiners() or first[:1].isdigit() or first[:1] in "“〔":
+            return body
+        if _POSSESSIVE.match(body):
             return body
         if wants.article == "the":
             return f"the {body}"
@@ -143,6 +157,9 @@ class English:
 GRAMMAR = English()
 
 
+_BE = Unit("be", "V")
+
+
 def _verb(unit: Unit, wants: Wants) -> str:
     """The verb, which is the first word of the unit, in form and tense."""
     verb, _, rest = unit.text.partition(" ")
@@ -152,6 +169,12 @@ def _verb(unit: Unit, wants: Wants) -> str:
     form = wants.form
     if form in ("", "fin") and wants.alone and not wants.subject.agent and _is_transitive(unit):
         form = "pass"
+    elif form in ("base", "inf") and wants.alone and wants.known and not wants.subject.agent and _is_transitive(unit):
+        form += ".pass"
+    elif form.endswith("pass") and "intr" in unit.grammar:
+        form = form.removesuffix("pass").removesuffix(".") or "fin"
+    if form.endswith(".pass"):
+        return f"{_verb(_BE, wants._replace(form=form.removesuffix('.pass'), alone=False))} {verb_form(verb, 'participle')}{rest}"
     match form:
         case "base":
             return no + verb + rest
@@ -163,8 +186,8 @@ def _verb(unit: Unit, wants: Wants) -> str:
             return no + verb_form(verb, "ing" if "intr" in unit.grammar else "participle") + rest
         case "pass":
             return _finite("be", unit, wants, no) + f" {verb_form(verb, 'participle')}{rest}"
-    if verb == "be":
-        return _finite("be", unit, wants, no) + rest
+    if verb == "be" or _is_modal(verb):
+        return _finite(verb, unit, wants, no) + rest
     if wants.negative:
         return f"{_finite('do', unit, wants, no)} {verb}{rest}"
     return _finite(verb, unit, wants, adverb) + rest
@@ -184,6 +207,8 @@ def _finite(verb: str, unit: Unit, wants: Wants, between: str) -> str:
         return f"{'has' if one else 'have'} {between}{verb_form(verb, 'participle')}"
     if verb == "be":
         return f"{_be(one, past=tense == 'past')} {between}".rstrip()
+    if _is_modal(verb):
+        return f"{verb_form(verb, 'past' if tense == 'past' else 'base')} {between}".rstrip()
     form = verb_form(verb, "past" if tense == "past" else "third" if one else "base")
     return f"{form} {between}".rstrip() if verb == "do" else between + form
 
@@ -217,18 +242,37 @@ def _be(one: bool, *, past: bool) -> str:
     return "is" if one else "are"
 
 
+def _is_modal(verb: str) -> bool:
+    """Whether a verb negates by itself and has no -s: can, must, should."""
+    return verb_form(verb, "third") == verb
+
+
 @cache
 def head_noun(text: str) -> str:
     """The noun that a phrase is about: value in "total value of imports"."""
+    if _is_series(text):
+        return text.split()[-1]
     match = _HEAD.match(text)
     words = (match.group(1) if match else text).split()
     return words[-1] if words else ""
 
 
 @cache
+def _is_series(text: str) -> bool:
+    """Whether the noun behind "and" is the head: mechanical and electrical products, imports and exports."""
+    return " and " in text and " of " not in text and is_plural(text.split()[-1])
+
+
+@cache
+def is_counted(noun: str) -> bool:
+    """Whether a noun, in lower case, has a plural of its own kind: a car, but no timber, no name."""
+    return noun[:1].islower() and not is_mass(noun) and not is_plural(noun)
+
+
+@cache
 def _in_number(text: str, number: str) -> str:
     match = _HEAD.match(text)
-    if match is None:
+    if match is None or (number == "plur" and _is_series(text)):
         return text
     front = match.group(1)
     head = front.split()[-1]

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import NamedTuple, Protocol
 
-from bilingual.model import Quantity
+from bilingual.language.style import Style
+from bilingual.model import Interval, Number, Quantity
 
 
 class Unit(NamedTuple):
@@ -25,6 +27,13 @@ class Facts(NamedTuple):
     agent: bool = False
 
 
+# The unit that no language says: what is counted stands beside the figure, which is grouped as that of any unit is.
+_CLASSIFIER = "item"
+
+# How the words of a symbol are inflected, where it is told apart for the rules only.
+INFLECTED_AS = {"NT": "N", "VI": "V"}
+
+
 class Wants(NamedTuple):
     """The form asked of a phrase; a language reads what it knows of.
 
@@ -33,8 +42,9 @@ class Wants(NamedTuple):
     finite verb agrees with, `agrees` whom an adjective does. `next` asks for the form of a clause that continues
     another. `heading` and `label` ask for the short style of a headline, of a line of page furniture.
     `time` is the tense that the sentence suggests where nothing else does. `adverb` goes to the verb, where it
-    has its place (will actively support). `alone` is a verb without an object. `name` asks for
+    has its place (will actively support). `alone` is a verb without an object. `known` says that `subject` is said. `name` asks for
     unknown characters as the name they are, transliterated.
+    `unitless` is a figure without what it counts, which the words beside it say: 36 (lorries).
     """
 
     form: str = ""
@@ -50,8 +60,20 @@ class Wants(NamedTuple):
     label: bool = False
     time: str = ""
     adverb: str = ""
+    unitless: bool = False
     alone: bool = False
     name: bool = False
+    known: bool = False
+
+
+def without_unit(quantity: Quantity) -> Quantity:
+    """The figure alone; a date or place in a series as it is."""
+    match quantity:
+        case Number():
+            return replace(quantity, unit=_CLASSIFIER)
+        case Interval(Number() as low, Number() as high):
+            return replace(quantity, low=replace(low, unit=_CLASSIFIER), high=replace(high, unit=_CLASSIFIER))
+    return quantity
 
 
 class TargetGrammar(Protocol):
@@ -87,8 +109,8 @@ class TargetGrammar(Protocol):
         """What a quantity asks of the noun that it counts."""
         ...
 
-    def quantity(self, quantity: Quantity, wants: Wants, /) -> str:
-        """The quantity in the case wanted."""
+    def quantity(self, quantity: Quantity, wants: Wants, style: Style, /) -> str:
+        """The quantity in the case wanted, as a style has it."""
         ...
 
     def govern(self, verb: Unit, wants: Wants, /) -> tuple[str, Wants]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from functools import cache
 from typing import NamedTuple
 
@@ -12,8 +13,8 @@ import ahocorasick
 from bilingual.language.chinese.names import transliterating
 from bilingual.language.data import rows, units
 from bilingual.language.figures import TIME_OF_DAY
-from bilingual.language.grammar import measures
 from bilingual.model import Concept, Interval, Mark, Number, Ordinal, PartialDate, Quantity
+from bilingual.translate.draft.grammar import Unit
 from bilingual.translate.draft.lexicon import Entry, Sign
 from bilingual.translate.draft.names import Name, Names
 
@@ -24,6 +25,7 @@ _MARK, _OWN_WORD, _PATTERN_WORD, _KEPT, _FOREIGN, _UNKNOWN = 4, 2, 1, 8, 40, 200
 _SILENT = 20
 
 _SHARES = frozenset(("per cent", "per mille", "percentage point"))
+_SPANS = frozenset(("second", "minute", "hour", "day", "week", "month", "year", "century"))
 # What Chinese is not written with; its dots, quotes and dashes only inside: L’Oréal, K–12.
 _FOREIGN_LETTER = "(?:(?![·–—―‘’“”•…])[!-~\u00a1-\u2e7f])"
 _KEPT_TEXT = re.compile(f"{_FOREIGN_LETTER}+(?:[·’–]{_FOREIGN_LETTER}+)*")
@@ -76,6 +78,12 @@ class Reader:
                 continue
             cost = (_FUNCTION_WORD if entry.symbol == "W" else _SHORT_WORD) if len(entry.zh) == 1 else _WORD
             found.setdefault(entry.zh, []).append((entry.symbol, cost, entry))
+        self._verbs = {
+            zh: value
+            for zh, each in found.items()
+            for symbol, _, value in each
+            if symbol == "V" and isinstance(value, Entry)
+        }
         for word in pattern_words:
             found.setdefault(word, []).append((word, _PATTERN_WORD, word))
         # Words without a rendering: beside unknown characters they may be part of a name (张三).
@@ -89,16 +97,24 @@ class Reader:
             self._words.add_word(word, (len(word), tuple(readings)))
         self._words.make_automaton()
 
-    def leaves(self, text: str, marks: Iterable[Mark], offset: int) -> Iterator[Leaf]:
+    def leaves(
+        self, text: str, marks: Iterable[Mark], offset: int, literal: frozenset[str] = frozenset()
+    ) -> Iterator[Leaf]:
         """The leaves of a text, which stands at `offset` of the segment that the marks index; they cover all of it.
 
-        A mark is a leaf by itself: nothing else is read inside it or across its ends.
+        A mark is a leaf by itself: nothing else is read inside it or across its ends. A term may be the verb that the
+        lexicon has for it, if the glossary accepts the verb's words (进口, an import, is also to import) and its mark is not `literal`.
         """
         position = 0
         for mark in marks:
             start, end = mark.start - offset, mark.end - offset
             yield from self._between(text, position, start)
             yield Leaf(symbol_of(mark.value), start, end, _MARK, mark)
+            verb = self._verbs.get(text[start:end]) if mark.id not in literal else None
+            if verb is not None and isinstance(mark.value, Concept):
+                accepted = _accepted_verb(mark.value, verb)
+                if accepted is not None:
+                    yield Leaf("V", start, end, _MARK, accepted)
             position = end
         yield from self._between(text, position, len(text))
 
@@ -140,10 +156,28 @@ class Reader:
                     yield Leaf("U", before, behind, cost, Unknown(text[before:behind]))
 
 
+@cache
+def _accepted_verb(concept: Concept, verb: Entry) -> Entry | None:
+    """A verb whose words are renderings of the term; without its partner in aspect, where that is none of them."""
+    targets: list[tuple[str, Unit]] = []
+    for language, unit in verb.targets:
+        said = {rendering.text for rendering in concept.accepted(language)}
+        if unit.text not in said:
+            return None
+        grammar = " ".join(
+            part
+            for part in unit.grammar.split()
+            if not part.startswith("pair=") or part.removeprefix("pair=").replace("_", " ") in said
+        )
+        targets.append((language, unit._replace(grammar=grammar)))
+    return replace(verb, targets=tuple(targets))
+
+
 def symbol_of(value: Concept | Quantity) -> str:
     """What a term or figure is to the rules. A term: as domains.csv says of it or its domain.
 
-    A figure: Q counts things, QM measures, QT is a span of time, QS a share.
+    A figure: Q counts things, QN counts what its unit names (36 lorries), QM measures, QT is a span of time, QS a
+    share; a unit that domains.csv names (unit.batch) as it says.
     """
     match value:
         case Concept(id=concept_id, domain=domain):
@@ -163,10 +197,11 @@ def _number_symbol(unit: str) -> str:
         return "CLOCK"
     if unit in _SHARES:
         return "QS"
+    if f"unit.{unit}" in _domains():
+        return _domains()[f"unit.{unit}"]
     if not unit or not units()[unit].measure:
-        return "Q"
-    measure = measures().get(unit)
-    return "QT" if measure is not None and measure.dimension == "time" else "QM"
+        return "QN" if unit and units()[unit].en_one else "Q"
+    return "QT" if unit in _SPANS else "QM"
 
 
 @cache

@@ -15,7 +15,7 @@ from bilingual.formats.files import read_bytes
 from bilingual.glossary.sheet import decode_sheet, read_sheet
 from bilingual.language.data import rows
 from bilingual.normalise import normalise_text
-from bilingual.translate.draft.grammar import Unit
+from bilingual.translate.draft.grammar import INFLECTED_AS, Unit
 
 _PACKAGE = "bilingual.translate.draft"
 
@@ -33,10 +33,12 @@ SYMBOLS = {
     "ns": "NS",  # place
     "ng": "G",  # kind of place that a name goes with: port, station
     "nv": "NV",  # noun of an action: clearance
+    "nt": "NT",  # flow of trade, which takes its goods and an amount: imports
     "nr": "NR",  # title of a person
     "v": "V",  # verb
     "vq": "VQ",  # verb as it reads before a figure: grow by
     "va": "VP",  # verb phrase without an object
+    "vi": "VI",  # verb whose subject may stand behind it: 通行货车36辆次
     "vs": "VS",  # verb of saying or thinking: a clause follows
     "a": "A",  # adjective
     "ap": "AP",  # predicate that takes no "be"
@@ -46,8 +48,12 @@ SYMBOLS = {
     "r": "R",  # pronoun
     "det": "DET",  # determiner: this, every
     "m": "DET",
+    "dp": "DP",  # determiner of several: these, all, various
+    "mq": "MQ",  # indefinite quantity of what follows: a large number of
+    "num": "Q",  # small number in words: two; en_grammar is its value, of several one that takes the same forms
     "c": "C",  # conjunction that opens a clause
     "s": "S",  # whole clause
+    "say": "SAY",  # subject and verb of saying: a clause follows
     "phrase": "PH",  # ready text
     "p": "W",  # function words: the rules know them; alone they are glossed
     "u": "W",
@@ -177,9 +183,11 @@ def entry_of(row: dict[str, str], where: str) -> Entry:
             raise DataError(f"{where}: {language} begins or ends with a blank; remove it")
         if not text and row["pos"] not in _MAY_BE_SILENT:
             raise DataError(f"{where}: {row['zh']} has no {language}; fill it or give it the part of speech u or q")
-    symbol = SYMBOLS[row["pos"]]
+    if row["pos"] == "num" and not row["en_grammar"].isdigit():
+        raise DataError(f"{where}: en_grammar of the number {row['zh']} is its value; {row['en_grammar']!r} is none")
+    kind = INFLECTED_AS.get(SYMBOLS[row["pos"]], SYMBOLS[row["pos"]])
     return Entry(
         row["zh"],
         row["pos"],
-        (("en", Unit(row["en"], symbol, row["en_grammar"])), ("ru", Unit(row["ru"], symbol, row["ru_grammar"]))),
+        (("en", Unit(row["en"], kind, row["en_grammar"])), ("ru", Unit(row["ru"], kind, row["ru_grammar"]))),
     )

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from bilingual.errors import DataError
 from bilingual.glossary.lint import Complaint, Problem
-from bilingual.language.russian.conjugation import aspects
+from bilingual.language.russian.conjugation import aspects, is_short_adjective
 from bilingual.language.russian.inflection import is_known, read_grammar, readings
 from bilingual.translate.draft.compose import GRAMMARS
 from bilingual.translate.draft.lexicon import Entry, Line, entry_of
@@ -15,15 +15,17 @@ from bilingual.translate.draft.rules import Rule, rule_of
 
 EntryRule = Callable[[Entry], Iterable[Complaint]]
 
-_VERBS = frozenset(("V", "VQ", "VS", "VP"))
-_NOUNS = frozenset(("N", "NS", "NR", "G", "NV"))
+_VERBS = frozenset(("V", "VQ", "VS", "VP", "VI"))
+_NOUNS = frozenset(("N", "NS", "NR", "G", "NV", "NT"))
 _HAN = re.compile("[〇\u3400-\u9fff\U00020000-\U0003ffff]")
 _CYRILLIC, _LATIN = re.compile(r"[\u0400-\u04ff]"), re.compile(r"[A-Za-z]")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _EN_GRAMMAR = re.compile(r"(?:state|intr|[a-z]+)?")
 _RU_VERB = re.compile(r"(?:(?:pf|ipf|state|intr|[а-яё]*\+(?:gen|dat|acc|ins|prep|inf)|pair=[а-яё_-]+)(?: |$))*")
 # No English verb begins so; an adverb before it would be inflected in its place.
-_NO_VERB = re.compile(r"\w+ly|not|the|a|an|more|most|further|jointly")
+_NO_VERB = re.compile(
+    r"(?!(?:sup|ap|re|im|com|multi)ply|fly|rely|ally|rally|tally)\w+ly|not|the|a|an|more|most|further|jointly"
+)
 
 
 def lint_entries(tables: Iterable[tuple[str, Iterable[Line]]]) -> Iterator[Problem]:
@@ -154,6 +156,6 @@ def _templates(rule: Rule) -> Iterator[Complaint]:
                         yield f"{language}{column}", "error", f"{feature!r} is no feature of {language}; see its module"
             if template.unit is not None and language == "ru":
                 unit = template.unit
-                if unit.symbol == "V" and not aspects(unit.text):
-                    message = f"{unit.text!r} must begin with an infinitive that the dictionary knows"
+                if unit.symbol == "V" and not aspects(unit.text) and not is_short_adjective(unit.text):
+                    message = f"{unit.text!r} must begin with an infinitive or short adjective of the dictionary"
                     yield f"ru{column}", "error", message

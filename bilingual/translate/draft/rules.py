@@ -31,7 +31,7 @@ _PACKAGE = "bilingual.translate.draft"
 
 # What rules may make: what the lexicon holds, and phrases of it. Figures come from the text alone.
 MADE = frozenset((*SYMBOLS.values(), "NP", "SAY", "H", "L")) - {"W"}
-SYMBOLS_KNOWN = MADE | {"Q", "QM", "QT", "QS", "DATE", "CLOCK", "ORD", "NAME", "U", "X"}
+SYMBOLS_KNOWN = MADE | {"Q", "QN", "QM", "QT", "QS", "DATE", "CLOCK", "ORD", "NAME", "U", "X"}
 
 # What the head of its own in a template is, by the category that the rule makes.
 _HEADS = {

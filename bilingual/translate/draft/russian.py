@@ -5,10 +5,14 @@ Features of a slot:
     sg, pl                                   its number
     loc (в порту, на границе), dir, from     a place, with its preposition
     on (12 июня, в мае, в 2019 году), by (к 2020 году), since, until     a time
-    inf, fin, ger (увеличив), part (проследовавший), ppart (ввозимый), pass (был построен)     the form of a verb
+    inf, fin, ger (увеличив), part (проследовавший), ppart (ввозимый), pass (был построен)     the form of a verb;
+                                             inf.perf and inf.prog ask for the aspect
     past, pres, futr, prog, perf             its tense: prog asks for the imperfective, perf for the perfective
     neg                                      не
     adj                                      a place as its adjective
+    neut                                     agreeing with nothing, or with место: было отправлено, 2-е
+    goods                                    the plural of what is counted: экспорт автомобилей, угля
+    num                                      a figure without its unit
 
 The grammar cell of a verb: ipf or pf, what it governs (+dat, в+acc), `pair=` its partner in aspect.
 """
@@ -26,9 +30,12 @@ from bilingual.language.russian.conjugation import (
     adjective,
     finite,
     gerund,
+    is_numeral,
     is_perfective,
     is_reflexive,
     is_transitive,
+    numeral,
+    parted,
     participle,
     reflexive,
     short_passive,
@@ -36,8 +43,9 @@ from bilingual.language.russian.conjugation import (
 from bilingual.language.russian.endings import Case
 from bilingual.language.russian.inflection import Number as NounNumber
 from bilingual.language.russian.inflection import features_of, inflect
+from bilingual.language.style import Style
 from bilingual.model import Interval, Number, Ordinal, PartialDate, Quantity
-from bilingual.translate.draft.grammar import Facts, Unit, Wants
+from bilingual.translate.draft.grammar import Facts, Unit, Wants, without_unit
 
 _CASES: dict[str, Case] = {
     "nom": "nomn", "gen": "gent", "dat": "datv", "acc": "accs", "ins": "ablt", "prep": "loct",
@@ -50,7 +58,9 @@ _FEW = "few"
 _NUMBER: dict[str, NounNumber] = {"sing": "sing", "plur": "plur", _FEW: "sing"}
 _PLACES = frozenset(("loc", "dir", "from"))
 _TIMES = frozenset(("on", "by", "since", "until"))
-_OTHER = frozenset(("neg", "adj", "next", "bare", "the", "a", "adverb", "alone", "poss", "name"))
+_OTHER = frozenset(
+    ("neg", "adj", "next", "bare", "the", "a", "adverb", "alone", "poss", "name", "num", "neut", "goods")
+)
 _BLANK = "\N{NO-BREAK SPACE}"
 _GOVERNMENT = re.compile(r"(?P<preposition>[а-яё]*)\+(?P<case>gen|dat|acc|ins|prep|inf)")
 _RELATIONAL = re.compile(r"[а-яё-]+(?:ий|ый|ой)")
@@ -85,12 +95,15 @@ class Russian:
     def ask(self, wants: Wants, feature: str, text: str) -> tuple[str, Wants]:
         if feature in _CASES:
             return "", wants._replace(case=_CASES[feature])
+        if feature == "pass" and wants.form in ("inf", "base"):
+            return "", wants._replace(form="inf.pass")
         if feature in _FORMS:
             return "", wants._replace(form=feature)
         if feature in _TENSES:
             return "", wants._replace(tense=feature)
         if feature in _NUMBERS:
-            return "", wants._replace(number=_NUMBERS[feature])
+            # What is not counted has no plural, whatever a rule asks of its kind: весь уголь.
+            return "", wants if _is_mass(text) else wants._replace(number=_NUMBERS[feature])
         if feature in _PLACES:
             preposition, case = _local(text, feature)
             return preposition, wants._replace(case=case)
@@ -100,6 +113,11 @@ class Russian:
             return "", wants._replace(name=True)
         if feature == "alone":
             return "", wants._replace(alone=True)
+        if feature == "num":
+            return "", wants._replace(unitless=True)
+        if feature == "neut":
+            neuter = Facts("sing", "neut")
+            return "", wants._replace(subject=neuter, agrees=neuter)
         if feature == "neg":
             return "", wants._replace(negative=True)
         if feature == "next":
@@ -113,9 +131,11 @@ class Russian:
     def inflect(self, unit: Unit, wants: Wants) -> str:
         if unit.symbol in ("V", "VP", "VS", "VQ"):
             return _verb(unit, wants)
-        if unit.symbol in ("A", "AP", "DET", "ORD"):
+        if unit.symbol == "Q":
+            return numeral(unit.text, _case(wants), _agreement(wants.agrees))
+        if unit.symbol in ("A", "AP", "DET", "DP", "ORD"):
             return adjective(unit.text, _case(wants), _agreement(wants.agrees))
-        if unit.symbol in ("N", "NS", "NR", "R", "G", "NV") and unit.text:
+        if unit.symbol in ("N", "NS", "NR", "R", "G", "NV", "MQ") and unit.text:
             number = _NUMBER.get(wants.number)
             return _noun(unit.text, _case(wants), number, _noun_grammar(unit))
         return unit.text
@@ -127,8 +147,8 @@ class Russian:
     def counted(self, quantity: Quantity) -> str:
         return "sing" if isinstance(quantity, Number) and quantity.value == 1 and not quantity.approximation else "plur"
 
-    def quantity(self, quantity: Quantity, wants: Wants) -> str:
-        return _quantity(quantity, wants)
+    def quantity(self, quantity: Quantity, wants: Wants, style: Style) -> str:
+        return _quantity(without_unit(quantity) if wants.unitless else quantity, wants, style)
 
     def govern(self, verb: Unit, wants: Wants) -> tuple[str, Wants]:
         government = _government(verb.text, verb.grammar)
@@ -156,7 +176,14 @@ def _case(wants: Wants) -> Case:
 
 @lru_cache(maxsize=1 << 15)
 def _noun(text: str, case: Case, number: NounNumber | None, grammar: str) -> str:
-    """A noun in case and number; in its own number where it has no other, as it stands where it has no case."""
+    """A noun in case and number; in its own number where it has no other, as it stands where it has no case.
+
+    One behind a numeral, which grammar `pl` makes a subject of several (обе стороны), takes the numeral along.
+    """
+    first, _, rest = text.partition(" ")
+    if rest and is_numeral(first):
+        counted = text if case in ("nomn", "accs") else inflect(rest, case, "plur", "pl")
+        return text if counted in (text, None) else f"{numeral(first, case, Agreement())} {counted}"
     return inflect(text, case, number, grammar) or inflect(text, case, None, grammar) or text
 
 
@@ -165,7 +192,7 @@ def _agreement(facts: Facts) -> Agreement:
 
 
 def _noun_grammar(unit: Unit) -> str:
-    return unit.grammar if unit.symbol in ("N", "NS", "NR", "R", "G", "NV") else ""
+    return unit.grammar if unit.symbol in ("N", "NS", "NR", "R", "G", "NV", "MQ") else ""
 
 
 @cache
@@ -177,7 +204,7 @@ def _government(text: str, grammar: str) -> Government:
     if match and match["case"] != "inf":
         return Government(match["preposition"], _CASES[match["case"]], pair)
     # A verb with its own object takes a further one in the genitive: ускорять строительство дорог.
-    return Government("", "gent" if " " in text and not match else "accs", pair)
+    return Government("", "gent" if parted(text)[2] and not match else "accs", pair)
 
 
 def _in_aspect(unit: Unit, *, perfective: bool) -> str:
@@ -185,8 +212,8 @@ def _in_aspect(unit: Unit, *, perfective: bool) -> str:
     pair = _government(unit.text, unit.grammar).aspect_pair
     if not pair or is_perfective(unit.text) == perfective:
         return unit.text
-    _, _, rest = unit.text.partition(" ")
-    return pair + (f" {rest}" if rest and " " not in pair else "")
+    front, _, rest = parted(unit.text)
+    return f"{front}{pair}{'' if ' ' in pair else rest}"
 
 
 def _verb(unit: Unit, wants: Wants) -> str:
@@ -195,14 +222,23 @@ def _verb(unit: Unit, wants: Wants) -> str:
     form = wants.form
     if form in ("", "fin") and wants.alone and not wants.subject.agent and is_transitive(unit.text):
         form = "pass"
+    elif (
+        form in ("inf", "base") and wants.alone and wants.known and not wants.subject.agent and is_transitive(unit.text)
+    ):
+        form = "inf.pass"
+    elif form.endswith("pass") and not is_transitive(unit.text):
+        form = "inf" if form == "inf.pass" else "fin"
     match form:
         case "inf" | "base":
-            return no + unit.text
+            asked = {"perf": True, "prog": False}.get(wants.tense)
+            return no + (unit.text if asked is None else _in_aspect(unit, perfective=asked))
         case "ger":
             verb = _in_aspect(unit, perfective=wants.tense in ("past", "perf"))
             return no + (gerund(verb) or unit.text)
         case "part" | "ppart" | "pp":
             return no + _participle(unit, wants)
+        case "inf.pass":
+            return no + _passive_infinitive(unit, agreement)
         case "pass":
             return no + _passive(unit, wants, agreement)
     tense, verb = _tense(unit, wants)
@@ -223,12 +259,15 @@ def _tense(unit: Unit, wants: Wants) -> tuple[str, str]:
         return "past", unit.text if "state" in unit.grammar else _in_aspect(unit, perfective=True)
     if wants.time == "futr":
         return "futr", _in_aspect(unit, perfective=True)
-    return ("past" if is_perfective(unit.text) else "pres"), unit.text
+    # A verb of both aspects (конфисковать) is used as its cell says.
+    return ("past" if is_perfective(unit.text) or unit.grammar.startswith("pf") else "pres"), unit.text
 
 
 def _participle(unit: Unit, wants: Wants) -> str:
     government = _government(unit.text, unit.grammar)
-    transitive = government.case == "accs" and not government.preposition and not is_reflexive(unit.text)
+    # Some that govern the genitive have a passive too: достигнутый, ожидаемый.
+    direct = government.case in ("accs", "gent") and not government.preposition
+    transitive = direct and not is_reflexive(unit.text)
     passive = wants.form != "part" and transitive and "intr" not in unit.grammar
     verbs = [unit.text, _in_aspect(unit, perfective=not is_perfective(unit.text))]
     for verb in verbs:
@@ -236,6 +275,12 @@ def _participle(unit: Unit, wants: Wants) -> str:
         if made:
             return made
     return participle(unit.text, passive=False, case=_case(wants), agreement=_agreement(wants.agrees)) or unit.text
+
+
+def _passive_infinitive(unit: Unit, agreement: Agreement) -> str:
+    """Быть выпущены, for what is spoken of; of an imperfective verb перевозиться."""
+    short = short_passive(_in_aspect(unit, perfective=True), agreement)
+    return f"быть {short}" if short else reflexive(unit.text) or unit.text
 
 
 def _passive(unit: Unit, wants: Wants, agreement: Agreement) -> str:
@@ -258,6 +303,16 @@ def _local(text: str, feature: str) -> tuple[str, Case]:
     if feature == "from":
         return ("с" if on else "из"), "gent"
     return ("на" if on else "в"), "loct" if feature == "loc" else "accs"
+
+
+@cache
+def _is_mass(text: str) -> bool:
+    return any(word in _mass_words() for word in re.findall(r"[а-яё-]+", text.lower())[:3])
+
+
+@cache
+def _mass_words() -> frozenset[str]:
+    return frozenset(row["word"] for _, row in rows("russian_mass.csv", __package__))
 
 
 @cache
@@ -286,21 +341,21 @@ def _counted(quantity: Quantity, case: Case) -> tuple[str, Case]:
     return ("sing" if one else "plur"), case
 
 
-def _quantity(quantity: Quantity, wants: Wants) -> str:
+def _quantity(quantity: Quantity, wants: Wants, style: Style) -> str:
     case = _case(wants)
     match quantity:
         case PartialDate() | Interval(low=PartialDate()):
-            return _date(quantity, "" if wants.label else wants.form, case)
+            return _date(quantity, "" if wants.label else wants.form, case, style)
         case Number(unit=unit) if unit and case in ("gent", "datv", "ablt", "loct"):
-            return _in_case(quantity, case)
+            return _in_case(quantity, case, style)
         case Ordinal(value=value):
             return _ordinal(value, case, wants)
-    return render(quantity)
+    return render(quantity, style)
 
 
-def _in_case(quantity: Number, case: Case) -> str:
+def _in_case(quantity: Number, case: Case, style: Style) -> str:
     """A figure with its unit in an oblique case: до 2 вагонов, к 5 процентам."""
-    said = render(quantity)
+    said = render(quantity, style)
     unit = units()[quantity.unit]
     if not unit.ru_one or quantity.approximation or not any(letter.isalpha() for letter in unit.ru_one):
         return said
@@ -329,12 +384,12 @@ def _ordinal(value: int, case: Case, wants: Wants) -> str:
     return f"{value}-{endings[case]}"
 
 
-def _date(quantity: Quantity, form: str, case: Case) -> str:
+def _date(quantity: Quantity, form: str, case: Case, style: Style) -> str:
     """A date in the form that a time asks for: on (12 июня, в мае), by (к маю), since, until, or in a case.
 
     A day is in the genitive whatever is asked: 12 июня is the day's name and says when.
     """
-    said = render(quantity)
+    said = render(quantity, style)
     last = quantity.high if isinstance(quantity, Interval) else quantity
     days = isinstance(last, PartialDate) and last.day is not None
     forms: dict[str, tuple[str, Case]] = {

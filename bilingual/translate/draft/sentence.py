@@ -8,18 +8,20 @@ from dataclasses import dataclass
 from functools import cache
 
 from bilingual.language.data import rows
+from bilingual.language.style import Style
 from bilingual.model import BlockKind
 from bilingual.translate import Candidate, Step
 from bilingual.translate.draft.chart import Node
 from bilingual.translate.draft.clauses import Placed, Stretch
 from bilingual.translate.draft.compose import Composer
+from bilingual.translate.draft.course import Course, course_of
 from bilingual.translate.draft.grammar import Facts, Wants
 from bilingual.translate.draft.lexicon import Sign
 
 Read = tuple[Stretch, tuple[Node, ...]]
 
 # What may be the subject of the clauses behind it.
-_SUBJECTS = frozenset(("NP", "N", "NS", "NR", "G", "NV", "NAME", "R", "U"))
+_SUBJECTS = frozenset(("NP", "N", "NS", "NR", "G", "NV", "NT", "NAME", "R", "U"))
 _PREDICATES = frozenset(("VP", "V", "AP", "VQ"))
 _REPORTING = "SAY"
 _ADVERBIAL = frozenset(("ADV", "T", "DATE", "C", "D"))
@@ -36,17 +38,22 @@ class _Said:
     # Whether the next word opens a sentence; whether it joins what is there without a blank.
     opens: bool = True
     glue: bool = True
+    course: Course = Course()
 
 
 class Speaker:
     """Says segments in one language."""
 
-    def __init__(self, language: str) -> None:
-        self._composer = Composer(language)
+    def __init__(self, language: str, style: Style) -> None:
+        self._composer = Composer(language, style)
         self._language = language
 
-    def say(self, read: Sequence[Read | Placed], kind: BlockKind) -> Candidate:
-        """The segment as a sentence of the language, with the step of each stretch and sign."""
+    def say(self, read: Sequence[Read | Placed], kind: BlockKind, literal: frozenset[str] = frozenset()) -> Candidate:
+        """The segment as a sentence of the language, with the step of each stretch and sign.
+
+        The terms and figures whose marks are `literal` stand in it as they are in the glossary, whatever their place.
+        """
+        self._composer.literal = literal
         wants = Wants(heading=kind == "heading", label=kind == "chrome", time=_time(read))
         said = _Said([])
         steps: list[Step] = []
@@ -69,13 +76,15 @@ class Speaker:
                 words, said.opens = _FIRST_LETTER.sub(lambda match: match.group().upper(), words, count=1), False
             said.words.append(words if said.glue else f" {words}")
             said.glue = False
-        return Candidate(self._composer.grammar.tidy(_tidied("".join(said.words))), tuple(steps))
+        return Candidate(
+            self._composer.grammar.tidy(_without_echoes(_tidied("".join(said.words)), self._language)), tuple(steps)
+        )
 
     def _sign(self, sign: Sign, said: _Said, before: Read | Placed | None) -> str:
         """Writes a sign and returns it."""
         text = sign.target(self._language)
         if text in _ENDS:
-            said.subject, said.predicates, said.opens = None, 0, True
+            said.subject, said.predicates, said.opens, said.course = None, 0, True, Course()
         if before is not None and not isinstance(before, Placed):
             last = before[1][-1]
             joint = _joints().get((last.symbol, text))
@@ -100,14 +109,24 @@ class Speaker:
             if node.symbol == "S" or node.symbol == _REPORTING:
                 said.subject = _subject(self._composer, node) or said.subject
                 said.predicates += 1
+                said.course = course_of(node, self._language)
             elif node.symbol in _PREDICATES:
                 if said.subject is not None:
-                    asked = wants._replace(subject=said.subject, agrees=said.subject, next=said.predicates > 0)
+                    asked = wants._replace(
+                        subject=said.subject, agrees=said.subject, known=True, next=said.predicates > 0
+                    )
                     said.predicates += 1
                 else:
                     asked = self._without_subject(wants)
+                own = course_of(node, self._language)
+                if own.marked or wants.heading:
+                    said.course = own
+                else:
+                    asked = said.course.asked(asked)
             words.append(self._composer.say(node, asked))
-        return " ".join(filter(None, words))
+        said_here = " ".join(filter(None, words))
+        # The comma that parts a clause from what is before it has nothing to part where it opens the sentence.
+        return said_here.removeprefix(", ") if said.opens else said_here
 
     def _without_subject(self, wants: Wants) -> Wants:
         """A clause that names nobody: a heading says what is to be done, a sentence what was done, by them."""
@@ -148,6 +167,27 @@ def _joints() -> dict[tuple[str, str], dict[str, str]]:
     return {(row["behind"], row["sign"]): row for _, row in rows("joints.csv", __package__)}
 
 
+@cache
+def _echoes(language: str) -> tuple[tuple[re.Pattern[str], str], ...]:
+    """A word and the one that answers it behind the comma, where the language answers with another, or with none."""
+    return tuple(
+        (
+            re.compile(rf"(\b{row['opens']}\b[^.;]*?,) {row['echo']}\b,?", re.IGNORECASE),
+            rf"\1 {row['instead']}".rstrip(),
+        )
+        for _, row in rows("echoes.csv", __package__)
+        if row["language"] == language
+    )
+
+
+def _without_echoes(text: str, language: str) -> str:
+    for pattern, instead in _echoes(language):
+        text, found = pattern.subn(instead, text, count=1)
+        if found:
+            break
+    return text
+
+
 # Behind the quotes and brackets that a sentence may open with; 〔 holds what is not translated.
 _FIRST_LETTER = re.compile(r"^[“‘«„(\[\s]*\w")
 _REPEATED_COMMA = re.compile(r",(?:\s*,)+")
@@ -155,10 +195,12 @@ _COMMA_BEFORE = re.compile(r",\s*(?=[.;:!?)])")
 _SPACE_BEFORE = re.compile(r"\s+(?=[,.;:!?)»”])")
 _SPACE_BEHIND = re.compile(r"(?<=[«“(\[])\s+")
 _SPACES = re.compile(r" {2,}")
+# 2019 г. ends with the full stop of the sentence.
+_STOPS = re.compile(r"(?<!\.)\.\.(?!\.)")
 
 
 def _tidied(text: str) -> str:
     text = _REPEATED_COMMA.sub(",", text)
     text = _COMMA_BEFORE.sub("", text)
     text = _SPACE_BEFORE.sub("", _SPACE_BEHIND.sub("", text))
-    return _SPACES.sub(" ", text).strip()
+    return _STOPS.sub(".", _SPACES.sub(" ", text)).strip()

@@ -10,8 +10,9 @@ from types import FrameType
 
 from builders import concepts, segments
 
+from bilingual.language.style import Style, default_style
 from bilingual.model import BlockKind, Concept, Segment
-from bilingual.translate import Candidate, Request, Step
+from bilingual.translate import Candidate, Options, Request, Step
 from bilingual.translate.draft import Draft
 from bilingual.translate.draft.chart import Chart, Node
 from bilingual.translate.draft.compose import Composer
@@ -97,9 +98,20 @@ def rules(*rows: str) -> tuple[Rule, ...]:
     return load_rules([("rules.csv", rule_lines(*rows))])
 
 
-def engine(words: tuple[str, ...] = WORDS, grammar: tuple[str, ...] = RULES, own: tuple[str, ...] = ()) -> Draft:
+def engine(
+    words: tuple[str, ...] = WORDS,
+    grammar: tuple[str, ...] = RULES,
+    own: tuple[str, ...] = (),
+    style: Style | None = None,
+) -> Draft:
     chart, signs = Chart(rules(*grammar)), load_signs()
-    return Draft(Reader(entries(*words), signs, chart.words(), entries(*own)), chart, signs, "0" * 64)
+    return Draft(
+        Reader(entries(*words), signs, chart.words(), entries(*own)),
+        chart,
+        signs,
+        "0" * 64,
+        Options(style=style or default_style()),
+    )
 
 
 def read(
@@ -128,7 +140,7 @@ def trees(text: str, grammar: tuple[str, ...] = RULES, kind: str = "") -> str:
 def said(text: str, language: str, wants: Wants = PLAIN) -> str:
     """The one node that a text is read as, in a form."""
     (node,) = read(text)
-    return Composer(language).say(node, wants)
+    return Composer(language, default_style()).say(node, wants)
 
 
 def candidates(

@@ -6,6 +6,7 @@ import pytest
 from drafts import RULES, TERMS, engine, read, said
 
 from bilingual.glossary import read_rows
+from bilingual.language.style import default_style
 from bilingual.translate import Step
 from bilingual.translate.draft.compose import GRAMMARS, Composer
 from bilingual.translate.draft.grammar import Facts, Unit, Wants
@@ -59,7 +60,12 @@ def test_a_place_is_an_adjective_where_the_glossary_has_one() -> None:
     spoken = []
     for text in ("蒙古国列车", "满洲里列车"):
         (node,) = read(text, terms=terms)
-        spoken.append((Composer("en").say(node, Wants()), Composer("ru").say(node, Wants(case="gent"))))
+        spoken.append(
+            (
+                Composer("en", default_style()).say(node, Wants()),
+                Composer("ru", default_style()).say(node, Wants(case="gent")),
+            )
+        )
     assert spoken == [
         ("the Mongolian train", "монгольского поезда"),
         ("the Manzhouli train", "поезда Маньчжурии"),
@@ -68,7 +74,7 @@ def test_a_place_is_an_adjective_where_the_glossary_has_one() -> None:
 
 def test_the_steps_say_which_rule_and_word_gave_which_words() -> None:
     (node,) = read("新货物的查验")
-    composer = Composer("ru")
+    composer = Composer("ru", default_style())
     composer.say(node, Wants())
     goods = Step(3, 5, "груза", "rule np", (Step(3, 5, "груза", "lexicon 货物"),))
     new = Step(2, 5, "нового груза", "rule adjective", (Step(2, 3, "нового", "lexicon 新"), goods))
@@ -79,7 +85,7 @@ def test_the_steps_say_which_rule_and_word_gave_which_words() -> None:
 def test_the_origins_of_leaves() -> None:
     request = "满洲里3%AEO王明在\U00020bb7、列车"
     nodes = read(request, RULES, terms=TERMS)
-    composer = Composer("en")
+    composer = Composer("en", default_style())
     for node in nodes:
         composer.say(node, Wants())
 
@@ -102,7 +108,7 @@ def test_the_origins_of_leaves() -> None:
 def test_an_adjective_of_a_place_has_its_step() -> None:
     terms = read_rows("id,domain,zh,en,en_allowed\na,geography.country,蒙古国,Mongolia,Mongolian\n", "small.csv")
     (node,) = read("蒙古国列车", terms=terms)
-    composer = Composer("en")
+    composer = Composer("en", default_style())
     composer.say(node, Wants())
     assert composer.step(node, 0).steps[0] == Step(0, 3, "Mongolian", "a")
 
@@ -120,7 +126,7 @@ def test_an_adjective_of_a_place_has_its_step() -> None:
 )
 def test_what_a_phrase_is_to_others(text: str, unit: Unit, facts: Facts) -> None:
     (node,) = read(text)
-    composer = Composer("ru")
+    composer = Composer("ru", default_style())
     assert (composer.unit(node), composer.facts(node)) == (unit, facts)
 
 
