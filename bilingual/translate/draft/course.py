@@ -1,4 +1,4 @@
-"""What the predicates of a sentence share: what both sides will do, must do or decide to do goes on behind the comma."""
+"""What the predicates of a sentence share: what one will do, must do or decides to do goes on behind the comma."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def course_of(node: Node, language: str) -> Course:
 
 
 def _infinitive(node: Node, template: Template) -> str | None:
-    """The form of the verb that an auxiliary governs: the only slot beside the subject, which no object parts from it."""
+    """The form of the verb that an auxiliary governs: the only slot beside the subject."""
     assert node.rule is not None
     others = [number for number, name in enumerate(node.rule.slots) if name != "s"]
     if len(others) != 1 or node.children[others[0]].symbol != "VP":

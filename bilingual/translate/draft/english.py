@@ -174,7 +174,8 @@ def _verb(unit: Unit, wants: Wants) -> str:
     elif form.endswith("pass") and "intr" in unit.grammar:
         form = form.removesuffix("pass").removesuffix(".") or "fin"
     if form.endswith(".pass"):
-        return f"{_verb(_BE, wants._replace(form=form.removesuffix('.pass'), alone=False))} {verb_form(verb, 'participle')}{rest}"
+        be = _verb(_BE, wants._replace(form=form.removesuffix(".pass"), alone=False))
+        return f"{be} {verb_form(verb, 'participle')}{rest}"
     match form:
         case "base":
             return no + verb + rest

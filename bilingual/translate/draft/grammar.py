@@ -42,8 +42,8 @@ class Wants(NamedTuple):
     finite verb agrees with, `agrees` whom an adjective does. `next` asks for the form of a clause that continues
     another. `heading` and `label` ask for the short style of a headline, of a line of page furniture.
     `time` is the tense that the sentence suggests where nothing else does. `adverb` goes to the verb, where it
-    has its place (will actively support). `alone` is a verb without an object. `known` says that `subject` is said. `name` asks for
-    unknown characters as the name they are, transliterated.
+    has its place (will actively support). `alone` is a verb without an object. `known` says that `subject` is said.
+    `name` asks for unknown characters as the name they are, transliterated.
     `unitless` is a figure without what it counts, which the words beside it say: 36 (lorries).
     """
 

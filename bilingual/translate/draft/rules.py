@@ -29,9 +29,9 @@ from bilingual.translate.draft.lexicon import SYMBOLS, Line, tables
 
 _PACKAGE = "bilingual.translate.draft"
 
-# What rules may make: what the lexicon holds, and phrases of it. Figures come from the text alone.
-MADE = frozenset((*SYMBOLS.values(), "NP", "SAY", "H", "L")) - {"W"}
-SYMBOLS_KNOWN = MADE | {"Q", "QN", "QM", "QT", "QS", "DATE", "CLOCK", "ORD", "NAME", "U", "X"}
+# What rules may make: what the lexicon holds, and phrases of it; of figures those that measure, told per day or hour.
+MADE = frozenset((*SYMBOLS.values(), "NP", "SAY", "H", "L", "QM", "QT")) - {"W"}
+SYMBOLS_KNOWN = MADE | {"Q", "QN", "QS", "DATE", "CLOCK", "ORD", "NAME", "U", "X"}
 
 # What the head of its own in a template is, by the category that the rule makes.
 _HEADS = {

@@ -28,6 +28,9 @@ _ADVERBIAL = frozenset(("ADV", "T", "DATE", "C", "D"))
 _ENDS = frozenset(".!?")
 
 
+_NO_COURSE = Course()
+
+
 @dataclass(slots=True)
 class _Said:
     """What was said so far of a sentence."""
@@ -38,7 +41,7 @@ class _Said:
     # Whether the next word opens a sentence; whether it joins what is there without a blank.
     opens: bool = True
     glue: bool = True
-    course: Course = Course()
+    course: Course = _NO_COURSE
 
 
 class Speaker:
