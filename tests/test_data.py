@@ -15,11 +15,14 @@ from bilingual.language.russian.inflection import forms
 from bilingual.language.russian.palladius import transcribe
 from bilingual.model import Concept
 from bilingual.normalise import normalise_text
-from bilingual.translate.draft.lexicon import BEFORE_FIGURES, Entry, lexicon_files, load_entries, load_signs
+from bilingual.translate.draft.lexicon import COLUMNS as LEXICON_COLUMNS
+from bilingual.translate.draft.lexicon import Entry, built_in_tables, load_entries, load_signs, tables
+from bilingual.translate.draft.rules import SYMBOLS_KNOWN
 
 CYRILLIC = re.compile(r"[\u0400-\u04ff]")
 LATIN = re.compile(r"[A-Za-z]+")
 CHINESE = re.compile(r"[\u3400-\u9fff]")
+DRAFT = "bilingual.translate.draft"
 
 
 def table(path: Path) -> list[dict[str, str]]:
@@ -42,8 +45,8 @@ def concepts() -> tuple[Concept, ...]:
 
 
 @pytest.fixture(scope="module")
-def entries() -> dict[str, Entry]:
-    return load_entries(lexicon_files())
+def entries() -> tuple[Entry, ...]:
+    return load_entries(built_in_tables())
 
 
 @pytest.mark.parametrize("path", builtin_paths(), ids=lambda path: path.stem)
@@ -112,26 +115,44 @@ def test_approved_terms_have_references(concepts: tuple[Concept, ...]) -> None:
     assert unsupported == []
 
 
-@pytest.mark.parametrize("name", [*lexicon_files(), BEFORE_FIGURES])
+@pytest.mark.parametrize("name", tables("lexicon"))
 def test_a_lexicon_file(name: str) -> None:
-    found = [row for _, row in rows(name, "bilingual.translate.draft")]
-    assert tuple(found[0]) == ("zh", "pos", "en", "ru", "ru_grammar", "note")
+    found = [row for _, row in rows(name, DRAFT)]
+    assert tuple(found[0]) == LEXICON_COLUMNS
     words = [row["zh"] for row in found]
     assert words == sorted(words)
     assert [cell for row in found for cell in row.values() if not is_tidy(cell)] == []
 
 
-def test_the_lexicon(entries: dict[str, Entry]) -> None:
-    assert len(entries) >= 1500
-    assert [zh for zh in entries if normalise_text(zh).text != zh] == []
+def test_the_lexicon(entries: tuple[Entry, ...]) -> None:
+    assert len(entries) >= 5000
+    assert [entry.zh for entry in entries if normalise_text(entry.zh).text != entry.zh] == []
     mixed = [
-        (entry.zh, entry.targets)
-        for entry in entries.values()
-        if CYRILLIC.search(entry.target("en") or "")
-        or not latin_is_abbreviations(entry.target("ru") or "")
-        or any(CHINESE.search(text) for _, text in entry.targets)
+        (entry.zh, en.text, ru.text)
+        for entry in entries
+        for en, ru in [(entry.units["en"], entry.units["ru"])]
+        if CYRILLIC.search(en.text) or not latin_is_abbreviations(ru.text) or CHINESE.search(en.text + ru.text)
     ]
     assert mixed == []
+
+
+@pytest.mark.parametrize("name", tables("rules"))
+def test_a_file_of_rules(name: str) -> None:
+    found = [row for _, row in rows(name, DRAFT)]
+    assert tuple(found[0]) == ("id", "category", "zh", "en", "ru", "en_next", "ru_next", "weight", "note")
+    assert [row["id"] for row in found if not re.fullmatch("[a-z0-9]+(?:-[a-z0-9]+)*", row["id"])] == []
+    assert [cell for row in found for cell in row.values() if not is_tidy(cell)] == []
+    words = [word for row in found for token in row["zh"].split() for word in token.split("|") if not word.isascii()]
+    assert [word for word in words if normalise_text(word).text != word] == []
+    assert [row["id"] for row in found if CYRILLIC.search(row["en"] + row["en_next"])] == []
+
+
+def test_the_symbols_of_glossary_domains_and_the_ids_are_known(concepts: tuple[Concept, ...]) -> None:
+    found = [row for _, row in rows("domains.csv", DRAFT)]
+    assert [row["symbol"] for row in found if row["symbol"] not in SYMBOLS_KNOWN] == []
+    domains = {concept.domain for concept in concepts}
+    known = {concept.id for concept in concepts} | domains | {domain.partition(".")[0] for domain in domains}
+    assert [row["of"] for row in found if row["of"] not in known and not row["of"].startswith("unit.")] == []
 
 
 def test_units() -> None:

@@ -64,7 +64,7 @@ def missing(
     from bilingual.cli.summary import count
     from bilingual.formats import read
     from bilingual.translate import make_engine
-    from bilingual.translate.draft.missing import unknown_words
+    from bilingual.translate.draft.unknown import unknown_words
 
     settings = given_or_default({"lexicon": tuple(own or ())})
     engine = make_engine("draft", settings.to, settings.options())

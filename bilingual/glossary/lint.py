@@ -35,7 +35,9 @@ class Problem:
     message: str
 
     def __str__(self) -> str:
-        return f"{self.file}:{self.line}:{self.column}: {self.severity}: {self.message}"
+        # Of a whole row there is no column to name.
+        place = f"{self.file}:{self.line}:{self.column}".rstrip(":")
+        return f"{place}: {self.severity}: {self.message}"
 
 
 def lint(sheets: Iterable[tuple[str, Sheet]]) -> Iterator[Problem]:

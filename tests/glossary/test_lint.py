@@ -24,7 +24,7 @@ def test_a_good_row() -> None:
 @pytest.mark.parametrize(
     ("row", "said"),
     [
-        (GOOD.replace("approved", "right"), ":2:: error: status is 'right'; use one of approved, proposed, deprecated"),
+        (GOOD.replace("approved", "right"), ":2: error: status is 'right'; use one of approved, proposed, deprecated"),
         (GOOD.replace("port,", "port ,"), ":2:en: error: stray blanks in 'port '; --fix removes them"),
         (GOOD.replace("gate", "gate|pass"), ":2:en_allowed: error: stray blanks in 'gate|pass'; --fix removes them"),
         (GOOD.replace("口岸", "關口"), ":2:zh: warning: 關口 is 关口 in Simplified; --fix writes it so"),

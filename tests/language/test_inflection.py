@@ -9,7 +9,7 @@ import pytest
 
 from bilingual.errors import DataError
 from bilingual.language.russian.endings import CASES
-from bilingual.language.russian.inflection import forms, inflect, read_grammar
+from bilingual.language.russian.inflection import features_of, forms, inflect, read_grammar
 
 with (Path(__file__).parent / "declensions.csv").open(encoding="utf-8", newline="") as file:
     DECLENSIONS = list(csv.DictReader(file))
@@ -50,3 +50,22 @@ def test_forms(term: str, among: str, not_among: str) -> None:
 def test_a_grammar_that_is_not_known() -> None:
     with pytest.raises(DataError, match=r"^ru_grammar 'gender=x' is not known; use indecl, pl, anim, inan, "):
         read_grammar("indecl | gender=x")
+
+
+@pytest.mark.parametrize(
+    ("term", "grammar", "features"),
+    [
+        ("железная дорога", "", ("sing", "femn", False)),
+        ("железные дороги", "", ("plur", "femn", False)),
+        ("таможенный инспектор", "", ("sing", "masc", True)),
+        ("пункт пропуска", "", ("sing", "masc", False)),
+        ("импорт и экспорт", "", ("plur", "masc", False)),
+        ("Хоргос", "indecl | gender=m", ("sing", "masc", False)),
+        ("РЖД", "pl", ("plur", "masc", False)),
+        ("в целом", "", ("sing", "masc", False)),
+    ],
+)
+def test_what_a_term_is_to_the_words_that_agree_with_it(
+    term: str, grammar: str, features: tuple[str, str, bool]
+) -> None:
+    assert features_of(term, grammar) == features

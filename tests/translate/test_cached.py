@@ -252,8 +252,11 @@ def test_a_text_that_looks_like_the_rest_of_a_key_is_a_text() -> None:
 
 @pytest.mark.parametrize("text", ["", "Customs\n", "таможня 口岸 \U00020bb7 〔關〕", "\ud840 \0 \"'\\"])
 def test_every_field_of_a_candidate_comes_back(text: str) -> None:
-    candidate = Candidate(text, (Step(0, 2, text, "customs:海关"), Step(2, 3, "", "unknown")))
+    nested = Step(
+        2, 4, text, "rule of", (Step(2, 3, "", "unknown"), Step(3, 4, text, "rule np", (Step(3, 4, text, "name"),)))
+    )
+    candidate = Candidate(text, (Step(0, 2, text, "customs:海关"), nested))
     assert load(dump(candidate)) == candidate
     # A failure is never dumped; a field beyond these needs a place in `dump`.
     assert [field.name for field in fields(Candidate)] == ["target", "trace", "failure"]
-    assert [field.name for field in fields(Step)] == ["start", "end", "target", "origin"]
+    assert [field.name for field in fields(Step)] == ["start", "end", "target", "origin", "steps"]

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from bilingual.language.data import rows
 from bilingual.language.russian.palladius import transcribe
+
+# pypinyin gives back a character whose reading it does not know.
+_PINYIN = re.compile("[a-zü’]+")
 
 
 def transcribed(name: str, language: str) -> str:
@@ -42,7 +46,7 @@ def _syllables(characters: str, given: str = "") -> tuple[str, ...]:
 def _in_pinyin(syllables: tuple[str, ...]) -> str:
     """GB/T 28039-2011: the syllables of a name in one word, an apostrophe before a, e and o."""
     joined = syllables[0] + "".join(f"’{each}" if each[0] in "aeo" else each for each in syllables[1:])
-    return joined.capitalize() if joined.replace("’", "").isalpha() else ""
+    return joined.capitalize() if _PINYIN.fullmatch(joined) else ""
 
 
 def _in_palladius(syllables: tuple[str, ...]) -> str:

@@ -112,6 +112,7 @@ class _Table:
         self._length = length
         self._shut = _KINDS - {kind}
         self._named = 0 if kind else _NAMED
+        self._bound = _BOUND | self._shut
         self._waiting: list[dict[str, list[_Begun]]] = [{} for _ in range(length + 1)]
         # The cheapest way to reach each place: its cost and its last node.
         self._reached: list[tuple[int, Node | None] | None] = [(0, None), *[None] * length]
@@ -131,14 +132,16 @@ class _Table:
             if not heap:
                 continue
             done: set[str] = set()
-            cheapest = -1
+            cheapest: int | None = None
             while heap:
                 cost, _, node = heappop(heap)
                 if node.symbol in done:
                     continue
                 if node.symbol.isascii():
-                    cheapest = cost if cheapest < 0 else cheapest
-                    if cost > cheapest + _MARGIN or len(done) >= _BEAM:
+                    # What may not stand by itself drives out nothing that may.
+                    if cheapest is None and node.symbol not in self._bound:
+                        cheapest = cost
+                    if len(done) >= _BEAM or (cheapest is not None and cost > cheapest + _MARGIN):
                         break
                 done.add(node.symbol)
                 self._reach(node)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -15,8 +16,8 @@ _PAIRS = {"“": "”", "‘": "’", "「": "」", "『": "』", "《": "》", 
 _STOPS = re.compile("[，。；：！？“”‘’「」『』《》〈〉（）【】,;:!?]")
 _LONGEST_NAME = 24
 _WIDE = "\u2e80"
-# Addresses, times, codes: signs inside them end nothing.
-_KEPT = re.compile(r"[0-9A-Za-z][!-~]*[0-9A-Za-z/]")
+# Addresses, times, codes, L’Oréal: signs inside them end nothing.
+_KEPT = re.compile(r"[0-9A-Za-z\u00c0-\u024f][!-~’–\u00c0-\u024f]*[0-9A-Za-z\u00c0-\u024f/]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,28 +53,29 @@ def clauses(
         inside[kept.start() : kept.end()] = b"\1" * len(kept.group())
     for start, end in _names(text, inside):
         inside[start:end] = b"\1" * (end - start)
+    starts = [mark.start for mark in marks]
     begun = 0
     for at, character in enumerate(text):
-        if inside[at]:
+        if inside[at] or at < begun:
             continue
-        sign = signs.get(character) if character not in _INNER else None
+        sign = signs.get(text[at : at + 2]) or (signs.get(character) if character not in _INNER else None)
         parts = blanks_part and character.isspace() and _between_chinese(text, at)
         if sign is None and not parts:
             continue
-        yield from _stretch(text, begun, at, marks)
+        yield from _stretch(text, begun, at, marks, starts)
         if sign is not None:
             yield Placed(at, sign)
-        begun = at + 1
-    yield from _stretch(text, begun, len(text), marks)
+        begun = at + (len(sign.zh) if sign is not None else 1)
+    yield from _stretch(text, begun, len(text), marks, starts)
 
 
-def _stretch(text: str, start: int, end: int, marks: tuple[Mark, ...]) -> Iterator[Stretch]:
+def _stretch(text: str, start: int, end: int, marks: tuple[Mark, ...], starts: list[int]) -> Iterator[Stretch]:
     while start < end and text[start].isspace():
         start += 1
     while end > start and text[end - 1].isspace():
         end -= 1
     if start < end:
-        yield Stretch(start, end, text[start:end], tuple(mark for mark in marks if start <= mark.start < end))
+        yield Stretch(start, end, text[start:end], marks[bisect_left(starts, start) : bisect_left(starts, end)])
 
 
 def _names(text: str, inside: bytearray) -> Iterator[tuple[int, int]]:

@@ -208,7 +208,7 @@ class Composer:
         return facts if part is None else self._in_number(part, node, facts)
 
     def _head_facts(self, node: Node, template: Template) -> Facts:
-        part = next(part for part in template.parts if part.inherits)
+        part = next(part for part in template.parts if part.slot == template.heads[0])
         facts = self._in_number(part, node, self.facts(node.children[part.slot]))
         if part.counted >= 0:
             quantity = _quantity(node.children[part.counted])

@@ -88,6 +88,8 @@ class English:
         return "", wants
 
     def facts(self, unit: Unit) -> Facts:
+        if unit.symbol == "R" and unit.text in _pronouns():
+            return Facts(_pronouns()[unit.text]["number"])
         head = head_noun(unit.text)
         joined = unit.text.startswith("both ") or f" and {head}" in unit.text.partition(" of ")[0]
         return Facts("plur" if is_plural(head) or joined else "sing")

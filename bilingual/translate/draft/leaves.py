@@ -21,11 +21,18 @@ from bilingual.translate.draft.names import Name, Names
 # A word of one character is read wrong most often; a character of no word outweighs any reading.
 _WORD, _SHORT_WORD, _FUNCTION_WORD = 10, 16, 18
 _MARK, _OWN_WORD, _PATTERN_WORD, _KEPT, _FOREIGN, _UNKNOWN = 4, 2, 1, 8, 40, 200
+# A word that says nothing costs more beside unknown characters than a rule that needs it, less than by itself.
+_SILENT = 20
 
 _SHARES = frozenset(("per cent", "per mille", "percentage point"))
 _SPANS = frozenset(("second", "minute", "hour", "day", "week", "month", "year", "century"))
-_KEPT_TEXT = re.compile(r"[!-~\u00a1-\u2e7f]+")
-_HAN = re.compile("[〇\u2e80-\u2fdf\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+# What Chinese is not written with; its dots, quotes and dashes only inside: L’Oréal, K–12.
+_FOREIGN_LETTER = "(?:(?![·–—―‘’“”•…])[!-~\u00a1-\u2e7f])"
+_KEPT_TEXT = re.compile(f"{_FOREIGN_LETTER}+(?:[·’–]{_FOREIGN_LETTER}+)*")
+# Chinese characters, and letters that no reader of the target can read: kana, hangul.
+_LETTERS = re.compile(
+    "[〇\u2e80-\u2fdf々\u3041-\u30fa\u30fc-\u31ff\u3400-\u9fff\uac00-\ud7a3\uf900-\ufaff\U00020000-\U0003ffff]+"
+)
 
 
 class Unknown(NamedTuple):
@@ -79,6 +86,13 @@ class Reader:
         }
         for word in pattern_words:
             found.setdefault(word, []).append((word, _PATTERN_WORD, word))
+        # Words without a rendering: beside unknown characters they may be part of a name (张三).
+        self._silent = frozenset(
+            word
+            for word, readings in found.items()
+            if len(word) == 1
+            and any(isinstance(each, Entry) and not all(unit.text for _, unit in each.targets) for *_, each in readings)
+        )
         for word, readings in found.items():
             self._words.add_word(word, (len(word), tuple(readings)))
         self._words.make_automaton()
@@ -113,21 +127,41 @@ class Reader:
         yield from self._between(text, position, len(text))
 
     def _between(self, text: str, first: int, last: int) -> Iterator[Leaf]:
-        covered = bytearray(last - first)
+        covered, ruled = bytearray(last - first), bytearray(last - first)
         for at, (length, readings) in self._words.iter(text, first, last):
             start = at + 1 - length
             for symbol, cost, value in readings:
                 yield Leaf(symbol, start, at + 1, cost, value)
-                if symbol.isascii():
-                    covered[start - first : at + 1 - first] = b"\1" * length
-        for name in self._names.find(text, first, last):
+                (covered if symbol.isascii() else ruled)[start - first : at + 1 - first] = b"\1" * length
+        names = tuple(self._names.find(text, first, last))
+        for name in names:
             yield Leaf("NAME", name.start, name.end, name.cost, name)
         for foreign in self._foreign.finditer(text, first, last):
             yield Leaf("U", foreign.start(), foreign.end(), _FOREIGN, Unknown(foreign.group()))
         for kept in _KEPT_TEXT.finditer(text, first, last):
             yield Leaf("N", kept.start(), kept.end(), _KEPT, kept.group())
             covered[kept.start() - first : kept.end() - first] = b"\1" * len(kept.group())
-        yield from _rest(text, first, last, covered, self._signs)
+        yield from self._unknown(text, first, bytes(covered), bytes(ruled))
+        for name in names:
+            known = covered[name.start - first : name.end - first]
+            # 王小明: a word inside what may be a name is part of it where the characters around it are no words.
+            if known == b"\0\1\0":
+                yield Leaf("U", name.start, name.end, 2 * _UNKNOWN + _SILENT, Unknown(name.text))
+        yield from _single(text, first, last, self._signs)
+
+    def _unknown(self, text: str, first: int, covered: bytes, ruled: bytes) -> Iterator[Leaf]:
+        """Runs of characters that no word covers, with and without the words of the rules beside them."""
+        alone = bytes(a or b for a, b in zip(covered, ruled, strict=True))
+        spans = {match.span() for known in {covered, alone} for match in re.finditer(b"\0+", known)}
+        for start, end in sorted(spans):
+            for run in _LETTERS.finditer(text, first + start, first + end):
+                yield Leaf("U", *run.span(), _UNKNOWN * len(run.group()), Unknown(run.group()))
+                before, behind = run.start(), run.end()
+                before -= before > first and text[before - 1] in self._silent
+                behind += behind < first + len(covered) and text[behind] in self._silent
+                if behind - before > len(run.group()):
+                    cost = _UNKNOWN * len(run.group()) + _SILENT * (behind - before - len(run.group()))
+                    yield Leaf("U", before, behind, cost, Unknown(text[before:behind]))
 
 
 @cache
@@ -183,14 +217,10 @@ def _domains() -> dict[str, str]:
     return {row["of"]: row["symbol"] for _, row in rows("domains.csv", __package__)}
 
 
-def _rest(text: str, first: int, last: int, covered: bytearray, signs: Mapping[str, Sign]) -> Iterator[Leaf]:
-    """Runs of characters that no word covers, and each single character, in case its words do not fit together."""
-    for match in re.finditer(b"\0+", bytes(covered)):
-        run = text[first + match.start() : first + match.end()]
-        if not run.isspace():
-            yield Leaf("U", first + match.start(), first + match.end(), _UNKNOWN * len(run), Unknown(run))
+def _single(text: str, first: int, last: int, signs: Mapping[str, Sign]) -> Iterator[Leaf]:
+    """Each character by itself, in case the words around it do not fit together."""
     for at in range(first, last):
-        if _HAN.match(text[at]):
+        if _LETTERS.match(text[at]):
             yield Leaf("X", at, at + 1, _UNKNOWN + 20, Unknown(text[at]))
         elif text[at].isspace():
             yield Leaf("X", at, at + 1, 0, "")

@@ -183,7 +183,9 @@ def _template(text: str, names: list[str], category: str, where: str) -> Templat
     said = sorted(part.slot for part in parts if part.slot >= 0)
     if said != list(range(len(names))):
         raise DataError(f"{where}: {text!r} must say each slot of the pattern once: {', '.join(names)}")
-    heads = tuple(part.slot for part in parts if part.slot >= 0 and part.inherits)
+    # A figure takes the case of the whole, but the head is what it counts.
+    counting = {part.counted for part in parts if part.inherits}
+    heads = tuple(part.slot for part in parts if part.slot >= 0 and part.inherits and part.slot not in counting)
     units = [part.unit for part in parts if part.unit]
     if len(units) > 1:
         raise DataError(f"{where}: {text!r} has two heads of its own; keep one")

@@ -45,7 +45,7 @@ from bilingual.language.russian.inflection import features_of, inflect
 from bilingual.language.style import Style
 from bilingual.model import Number, Quantity
 from bilingual.translate.draft.grammar import Facts, Unit, Wants, without_unit
-from bilingual.translate.draft.russian_figures import case_of, counted_form, figure
+from bilingual.translate.draft.russian_figures import FEW, NUMBERS, case_of, counted_form, figure
 
 _CASES: dict[str, Case] = {
     "nom": "nomn", "gen": "gent", "dat": "datv", "acc": "accs", "ins": "ablt", "prep": "loct",
@@ -53,7 +53,6 @@ _CASES: dict[str, Case] = {
 _FORMS = frozenset(("inf", "base", "fin", "ger", "part", "ppart", "pass", "pp", "ing"))
 _TENSES = frozenset(("past", "pres", "futr", "prog", "perf"))
 _NUMBERS = {"sg": "sing", "pl": "plur"}
-_NUMBER: dict[str, NounNumber] = {"sing": "sing", "plur": "plur"}
 _PLACES = frozenset(("loc", "dir", "from"))
 _TIMES = frozenset(("on", "by", "since", "until"))
 _OTHER = frozenset(
@@ -134,7 +133,7 @@ class Russian:
         if unit.symbol in ("A", "AP", "DET", "DP", "ORD"):
             return adjective(unit.text, case_of(wants), _agreement(wants.agrees))
         if unit.symbol in ("N", "NS", "NR", "R", "G", "NV", "MQ") and unit.text:
-            number = _NUMBER.get(wants.number)
+            number = NUMBERS.get(wants.number)
             return _noun(unit.text, case_of(wants), number, _noun_grammar(unit))
         return unit.text
 
@@ -182,7 +181,7 @@ def _noun(text: str, case: Case, number: NounNumber | None, grammar: str) -> str
 
 
 def _agreement(facts: Facts) -> Agreement:
-    return Agreement(facts.number, facts.gender, facts.animate, facts.person)
+    return Agreement("plur" if facts.number == FEW else facts.number, facts.gender, facts.animate, facts.person)
 
 
 def _noun_grammar(unit: Unit) -> str:

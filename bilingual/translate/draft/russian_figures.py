@@ -15,6 +15,9 @@ from bilingual.model import Interval, Number, Ordinal, PartialDate, Quantity
 from bilingual.translate.draft.grammar import Wants
 
 _BLANK = "\N{NO-BREAK SPACE}"
+# Behind 2, 3 and 4 a noun stands in the singular, what agrees with it in the plural: 2 новых вагона.
+FEW = "few"
+NUMBERS: dict[str, NounNumber] = {"sing": "sing", "plur": "plur", FEW: "sing"}
 
 
 def case_of(wants: Wants) -> Case:
@@ -22,7 +25,7 @@ def case_of(wants: Wants) -> Case:
     return "nomn" if wants.case in ("subj", "poss") else cast(Case, wants.case)
 
 
-def counted_form(quantity: Quantity, case: Case) -> tuple[NounNumber, Case]:
+def counted_form(quantity: Quantity, case: Case) -> tuple[str, Case]:
     """The number and case of a noun behind a figure, in a phrase of a case: 2 вагона, 5 вагонов, к 5 вагонам."""
     value = quantity.value if isinstance(quantity, Number) else None
     if isinstance(quantity, Interval) and isinstance(quantity.high, Number):
@@ -39,7 +42,7 @@ def counted_form(quantity: Quantity, case: Case) -> tuple[NounNumber, Case]:
     if case in ("nomn", "accs"):
         if one:
             return "sing", case
-        return ("sing" if few else "plur"), "gent"
+        return (FEW if few else "plur"), "gent"
     return ("sing" if one else "plur"), case
 
 
@@ -66,7 +69,7 @@ def _in_case(quantity: Number, case: Case, style: Style) -> str:
     if asked == "gent":
         form = unit.ru_many if number == "plur" else unit.ru_fraction
     else:
-        form = inflect(unit.ru_one, asked, number) or ""
+        form = inflect(unit.ru_one, asked, NUMBERS[number]) or ""
     for noun in (unit.ru_many, unit.ru_few, unit.ru_fraction, unit.ru_one):
         if form and said.endswith(noun):
             return said.removesuffix(noun) + form

@@ -63,7 +63,9 @@ class Speaker:
         for number, each in enumerate(read):
             before = read[number - 1] if number else None
             if isinstance(each, Placed):
-                steps.append(Step(each.start, each.start + 1, self._sign(each.sign, said, before), "punctuation"))
+                steps.append(
+                    Step(each.start, each.start + len(each.sign.zh), self._sign(each.sign, said, before), "punctuation")
+                )
                 continue
             if before is not None and not isinstance(before, Placed):
                 # A blank parts the two halves of a headline.
@@ -74,7 +76,7 @@ class Speaker:
             if not words:
                 continue
             if said.opens:
-                words, said.opens = words[:1].upper() + words[1:], False
+                words, said.opens = _FIRST_LETTER.sub(lambda match: match.group().upper(), words, count=1), False
             said.words.append(words if said.glue else f" {words}")
             said.glue = False
         return Candidate(
@@ -189,6 +191,8 @@ def _without_echoes(text: str, language: str) -> str:
     return text
 
 
+# Behind the quotes and brackets that a sentence may open with; 〔 holds what is not translated.
+_FIRST_LETTER = re.compile(r"^[“‘«„(\[\s]*\w")
 _REPEATED_COMMA = re.compile(r",(?:\s*,)+")
 _COMMA_BEFORE = re.compile(r",\s*(?=[.;:!?)])")
 _SPACE_BEFORE = re.compile(r"\s+(?=[,.;:!?)»”])")

@@ -1,0 +1,78 @@
+"""Clauses into sentences: subjects carried on, signs and capitals set, headings and labels."""
+
+from __future__ import annotations
+
+import pytest
+from drafts import candidates, drafted
+
+from bilingual.model import BlockKind
+from bilingual.translate import Step
+
+
+@pytest.mark.parametrize(
+    ("text", "en", "ru"),
+    [
+        ("海关加强查验。", "Customs strengthened the examination.", "Таможня усиливает досмотр."),
+        # A subject goes for the clauses behind it, until the sentence ends.
+        ("海关检查货物，检查列车。", "Customs inspected goods, inspected the train.",
+         "Таможня проверила груз, проверила поезд."),
+        ("海关检查货物！检查列车。", "Customs inspected goods! Inspected the train.",
+         "Таможня проверила груз! Проверили поезд."),
+        ("货物增长3吨，同比增长5%。", "Goods grew by 3 tonnes, up 5% on the year.",
+         "Груз вырос на 3_тонны, рост на 5_% за год."),
+        ("同比增长5%。", "Grew by 5% year on year.", "Выросли на 5_% за год."),
+        # Russian sets no comma behind an adverbial that opens a sentence.
+        ("5月8日，列车出发。", "On 8 May, the train set off.", "8_мая поезд отправился."),
+        ("5月8日，列车，货物。", "On 8 May, the train, goods.", "8_мая поезд, груз."),
+        # The comma behind "said" is "that".
+        ("海关表示，列车出发。", "Customs said that the train set off.", "Таможня заявила, что поезд отправился."),
+        ("海关，列车出发。", "Customs, the train set off.", "Таможня, поезд отправился."),
+        ("列车：货物；查验", "The train: goods; the examination", "Поезд: груз; досмотр"),
+        ("列车——货物……", "The train – goods…", "Поезд — груз…"),
+        ("列车（北京）", "The train (Beijing)", "Поезд (Пекин)"),
+        ("“列车”出发", "“The train” set off", "«Поезд» отправился"),
+        ("“货物，列车出发”", "“Goods, the train set off”", "«Груз, поезд отправился»"),
+        ("（列车）", "(The train)", "(Поезд)"),
+        ("互市", "Mutual trade", "〔互市〕"),
+        ("iPhone", "IPhone", "IPhone"),
+        ("嘎、列车", "〔嘎〕, the train", "〔嘎〕, поезд"),
+    ],
+)  # fmt: skip
+def test_sentences(text: str, en: str, ru: str) -> None:
+    assert drafted(text) == (en, ru)
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "en", "ru"),
+    [
+        ("heading", "海关加强查验", "Customs strengthens examination", "Таможня усиливает досмотр"),
+        ("paragraph", "海关加强查验", "Customs strengthened the examination", "Таможня усиливает досмотр"),
+        ("heading", "他们检查货物", "They inspect goods", "Они проверили груз"),
+        ("heading", "检查货物", "Inspecting goods", "Проверить груз"),
+        ("paragraph", "检查货物", "Inspected goods", "Проверили груз"),
+        ("heading", "货物 列车", "Goods; train", "Груз; поезд"),
+        ("heading", "AEO 列车", "AEO train", "AEO поезд"),
+        ("heading", "货物，列车", "Goods, train", "Груз, поезд"),
+        ("chrome", "5月8日", "8 May", "8_мая"),
+        ("chrome", "5月", "May", "Май"),
+        ("paragraph", "5月", "In May", "В мае"),
+    ],
+)
+def test_headings_and_labels(kind: BlockKind, text: str, en: str, ru: str) -> None:
+    assert drafted(text, kind) == (en, ru)
+
+
+def test_a_day_puts_a_sentence_into_the_past() -> None:
+    assert drafted("列车位于北京，5月8日海关参加查验。")[1].endswith("8_мая таможня участвовала в досмотре.")
+    assert drafted("列车位于北京，海关参加查验。")[1].endswith("таможня участвует в досмотре.")
+
+
+def test_the_steps_of_signs() -> None:
+    ((_, candidate),) = candidates("列车……货物，", "en")
+    assert [(step.start, step.end, step.target, step.origin) for step in candidate.trace] == [
+        (0, 2, "the train", "rule np"),
+        (2, 4, "…", "punctuation"),
+        (4, 6, "goods", "rule np"),
+        (6, 7, ",", "punctuation"),
+    ]
+    assert candidate.trace[0].steps == (Step(0, 2, "train", "lexicon 列车"),)
