@@ -98,20 +98,10 @@ def rules(*rows: str) -> tuple[Rule, ...]:
     return load_rules([("rules.csv", rule_lines(*rows))])
 
 
-def engine(
-    words: tuple[str, ...] = WORDS,
-    grammar: tuple[str, ...] = RULES,
-    own: tuple[str, ...] = (),
-    style: Style | None = None,
-) -> Draft:
-    chart, signs = Chart(rules(*grammar)), load_signs()
-    return Draft(
-        Reader(entries(*words), signs, chart.words(), entries(*own)),
-        chart,
-        signs,
-        "0" * 64,
-        Options(style=style or default_style()),
-    )
+def engine(own: tuple[str, ...] = (), style: Style | None = None) -> Draft:
+    chart, signs = Chart(rules(*RULES)), load_signs()
+    reader = Reader(entries(*WORDS), signs, chart.words(), entries(*own))
+    return Draft(reader, chart, signs, "0" * 64, Options(style=style or default_style()))
 
 
 def read(

@@ -6,7 +6,7 @@ import pytest
 from drafts import RULES, TERMS, engine, read, said
 
 from bilingual.glossary import read_rows
-from bilingual.language.style import default_style
+from bilingual.language.style import builtin_style, default_style
 from bilingual.translate import Step
 from bilingual.translate.draft.compose import GRAMMARS, Composer
 from bilingual.translate.draft.grammar import Facts, Unit, Wants
@@ -57,15 +57,9 @@ def test_a_place_is_an_adjective_where_the_glossary_has_one() -> None:
         "b,geography.city,满洲里,Manzhouli,,Маньчжурия,\n",
         "small.csv",
     )
-    spoken = []
-    for text in ("蒙古国列车", "满洲里列车"):
-        (node,) = read(text, terms=terms)
-        spoken.append(
-            (
-                Composer("en", default_style()).say(node, Wants()),
-                Composer("ru", default_style()).say(node, Wants(case="gent")),
-            )
-        )
+    english, russian = (Composer(language, default_style()) for language in ("en", "ru"))
+    nodes = [node for text in ("蒙古国列车", "满洲里列车") for node in read(text, terms=terms)]
+    spoken = [(english.say(node, Wants()), russian.say(node, Wants(case="gent"))) for node in nodes]
     assert spoken == [
         ("the Mongolian train", "монгольского поезда"),
         ("the Manzhouli train", "поезда Маньчжурии"),
@@ -137,3 +131,5 @@ def test_every_grammar_knows_the_features_of_the_rules() -> None:
 
 def test_an_engine_of_a_small_grammar_has_a_recipe() -> None:
     assert engine().recipe == "draft 2 lexicon sha256:000000000000"
+    press = engine(style=builtin_style("press")).recipe
+    assert press.startswith("draft 2 lexicon sha256:000000000000 style sha256:")

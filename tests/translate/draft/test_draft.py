@@ -34,7 +34,6 @@ FIGURES = (
     "5个",
     "三千五百万吨",
     "318.6亿元",
-    "第三",
     "约30人",
     "3天",
     "5月至8月",
@@ -76,9 +75,9 @@ def rule_words(grammar: tuple[Rule, ...]) -> list[str]:
 
 
 def texts(words: list[str], terms: list[str]) -> st.SearchStrategy[str]:
-    """Words, terms, figures, signs and unknown characters in any order, but no figure right behind a figure:
+    """Words, terms, figures, signs and unknown characters in any order.
 
-    what two of them say together is another figure in every language.
+    No figure stands right behind a figure, and none is an ordinal: 5, May is said as 5 May is, three, third as 3/3.
     """
     pieces = st.lists(
         st.one_of(*map(st.sampled_from, (words, terms, FIGURES, SIGNS, UNKNOWN))), min_size=1, max_size=12
@@ -149,7 +148,7 @@ def test_nothing_is_lost_and_nothing_read_twice(text: str, language: str, kind: 
         assert_nothing_is_lost(each, language, candidate, rules(*RULES))
 
 
-@settings(max_examples=100)
+@settings(max_examples=40)
 @given(built_in_texts(), st.sampled_from(LANGUAGES), st.sampled_from(KINDS))
 def test_nothing_is_lost_with_the_built_in_words_and_rules(text: str, language: str, kind: BlockKind) -> None:
     cut = annotate(segment(article(text)), matcher())
@@ -237,11 +236,9 @@ def test_the_built_in_words_and_rules_load() -> None:
 @pytest.mark.parametrize(
     ("text", "en", "ru"),
     [
-        ("蒙古国的企业参加会议。", "The Mongolian enterprise took part in the meeting.",
-         "Монгольское предприятие участвует в заседании."),
-        ("海关支持企业。", "Customs supported the enterprise.", "Таможня поддерживает предприятие."),
-        ("货物经满洲里口岸进入俄罗斯。", "Goods entered Russia via the Manzhouli port of entry.",
-         "Груз через пункт пропуска Маньчжурия вошёл в Россию."),
+        ("蒙古国的企业参加会议。", "Mongolian enterprises took part in the meeting.",
+         "Монгольские предприятия участвуют в заседании."),
+        ("海关支持企业。", "Customs supported enterprises.", "Таможня поддерживает предприятия."),
         ("在彧淏镇", "In 〔Yuhao〕 Town", "В посёлке 〔Юйхао〕"),
     ],
 )  # fmt: skip

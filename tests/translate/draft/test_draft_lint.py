@@ -42,7 +42,8 @@ def grammar(*rows: str) -> list[str]:
          "ru_grammar: error: 'двигать' is no partner in aspect of 'усиливать'",
          "推进,v,advance,,усиливать,ipf pair=усилить"),
         ("口岸,n,port,,порт,masc",
-         "ru_grammar: error: ru_grammar 'masc' is not known; use indecl, pl, anim, inan, gender=m (f, n) or head=2",
+         "ru_grammar: error: ru_grammar 'masc' is not known; use indecl, pl, anim, inan, person, gender=m (f, n) "
+         "or head=2",
          "口岸,n,port,,порт,gender=m"),
         ("新,a,new,,заново,", "ru: warning: 'заново' is no adjective that agrees with its noun", "新,a,new,,новый,"),
         ("口岸,n,port,,потрт,", "ru: warning: no dictionary knows 'потрт'; check its spelling", "口岸,n,port,,порт,"),
@@ -70,7 +71,7 @@ def test_a_word(bad: str, said: str, good: str) -> None:
         ),
         (
             "b,VP,N:x,[grow] {x},[рост] {x}",
-            "ru: error: 'рост' must begin with an infinitive that the dictionary knows",
+            "ru: error: 'рост' must begin with an infinitive or short adjective of the dictionary",
             "b,VP,N:x,[grow] {x},[расти] {x}",
         ),
         ("b,NP,N:x,{x} {x},{x}", " error: en: '{x} {x}' must say each slot of the pattern once: x", "b,NP,N:x,{x},{x}"),

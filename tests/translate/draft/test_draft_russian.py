@@ -6,6 +6,7 @@ from fractions import Fraction
 
 import pytest
 
+from bilingual.language.style import default_style
 from bilingual.model import Interval, Number, Ordinal, PartialDate, Quantity
 from bilingual.translate.draft.grammar import Facts, Unit, Wants
 from bilingual.translate.draft.russian import GRAMMAR
@@ -162,7 +163,7 @@ def test_the_noun_behind_a_figure(quantity: Quantity, case: str, counted: tuple[
     ],
 )
 def test_figures_in_their_case(quantity: Quantity, wants: Wants, said: str) -> None:
-    assert GRAMMAR.quantity(quantity, wants).replace("\N{NO-BREAK SPACE}", "_") == said
+    assert GRAMMAR.quantity(quantity, wants, default_style()).replace("\N{NO-BREAK SPACE}", "_") == said
 
 
 @pytest.mark.parametrize(

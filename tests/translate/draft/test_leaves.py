@@ -130,8 +130,7 @@ def test_what_a_figure_is_to_the_rules(value: Quantity, symbol: str) -> None:
     [
         ("x", "geography.city", "NS"),
         ("x", "geography.route", "N"),
-        ("x", "customs.clearance", "NV"),
-        ("x", "customs.tariff", "N"),
+        ("x", "geography", "N"),
         ("cus.port", "customs.tariff", "G"),
         ("x", "", "N"),
     ],

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from drafts import candidates, drafted
+from drafts import candidates, drafted, engine
 
+from bilingual.language.style import builtin_style
 from bilingual.model import BlockKind
 from bilingual.translate import Step
 
@@ -76,3 +77,25 @@ def test_the_steps_of_signs() -> None:
         (6, 7, ",", "punctuation"),
     ]
     assert candidate.trace[0].steps == (Step(0, 2, "train", "lexicon 列车"),)
+
+
+@pytest.mark.parametrize(
+    ("profile", "text", "en", "ru"),
+    [
+        ("british", "2019年，5吨。", "In 2019, 5 tonnes.", "В 2019_году 5_тонн."),
+        ("american", "2019年，5吨。", "In 2019, 5 metric tons.", "В 2019_году 5_тонн."),
+        # The full stop of the abbreviation ends the sentence too; other signs stand beside it.
+        ("press", "列车，2019年。", "The train, in 2019.", "Поезд, в 2019_г."),
+        ("press", "列车，2019年！", "The train, in 2019!", "Поезд, в 2019_г.!"),
+        ("british", "灰列车3吨", "The grey train 3 tonnes", "Серый поезд 3_тонны"),
+        # The lexicon is spelt as the profile says, terms and words of the source as they are.
+        ("american", "灰列车", "The gray train", "Серый поезд"),
+        ("american", "口岸centre", "The port of entry centre", "Пункт пропуска centre"),
+        ("press", "灰列车", "The grey train", "Серый поезд"),
+        ("press", "又一次", "Once again", "Еще раз"),
+        ("british", "又一次", "Once again", "Ещё раз"),
+    ],
+)
+def test_profiles(profile: str, text: str, en: str, ru: str) -> None:
+    own = ("灰,a,grey,,серый,", "又一次,adv,once again,,ещё раз,")
+    assert drafted(text, made=engine(own, builtin_style(profile))) == (en, ru)
