@@ -26,13 +26,11 @@ def test_a_sentence_in_both_languages(bilingual: Run) -> None:
     assert done.stdout.splitlines() == [
         "p002.s01.en\t嘎嘎。",
         "\t〔嘎嘎〕.",
-        "  嘎嘎 -> 〔嘎嘎〕 [rule unknown]",
-        "    嘎嘎 -> 〔嘎嘎〕 [unknown]",
+        "  嘎嘎 -> 〔嘎嘎〕 [unknown]",
         "  。 -> . [punctuation]",
         "p002.s01.ru\t嘎嘎。",
         "\t〔嘎嘎〕.",
-        "  嘎嘎 -> 〔嘎嘎〕 [rule unknown]",
-        "    嘎嘎 -> 〔嘎嘎〕 [unknown]",
+        "  嘎嘎 -> 〔嘎嘎〕 [unknown]",
         "  。 -> . [punctuation]",
     ]
 

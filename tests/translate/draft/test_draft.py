@@ -106,7 +106,7 @@ def built_in_texts() -> st.SearchStrategy[str]:
 def outside_of(step: Step, text: str) -> str:
     """What of a step its parts do not cover."""
     places = set(range(step.start, step.end)).difference(*(range(each.start, each.end) for each in step.steps))
-    return "".join(text[at] for at in sorted(places))
+    return "".join(text[at] for at in sorted(places) if not text[at].isspace())
 
 
 def below(step: Step) -> list[Step]:
