@@ -22,6 +22,7 @@ from bilingual.translate.draft.names import Name, Names
 _WORD, _SHORT_WORD, _FUNCTION_WORD = 10, 16, 18
 _MARK, _OWN_WORD, _PATTERN_WORD, _KEPT, _FOREIGN, _UNKNOWN = 4, 2, 1, 8, 40, 200
 
+_PREDICATES = frozenset(("V", "VP", "VI"))
 _SHARES = frozenset(("per cent", "per mille", "percentage point"))
 _SPANS = frozenset(("second", "minute", "hour", "day", "week", "month", "year", "century"))
 _KEPT_TEXT = re.compile(r"[!-~\u00a1-\u2e7f]+")
@@ -72,12 +73,11 @@ class Reader:
             cost = (_FUNCTION_WORD if entry.symbol == "W" else _SHORT_WORD) if len(entry.zh) == 1 else _WORD
             found.setdefault(entry.zh, []).append((entry.symbol, cost, entry))
         self._verbs = {
-            zh: value
+            zh: tuple(value for symbol, _, value in each if symbol in _PREDICATES and isinstance(value, Entry))
             for zh, each in found.items()
-            for symbol, _, value in each
-            if symbol == "V" and isinstance(value, Entry)
         }
-        for word in pattern_words:
+        self._pattern_words = frozenset(pattern_words)
+        for word in self._pattern_words:
             found.setdefault(word, []).append((word, _PATTERN_WORD, word))
         for word, readings in found.items():
             self._words.add_word(word, (len(word), tuple(readings)))
@@ -97,13 +97,19 @@ class Reader:
             start, end = mark.start - offset, mark.end - offset
             yield from self._between(text, position, start)
             yield Leaf(symbol_of(mark.value), start, end, _MARK, mark)
-            verb = self._verbs.get(text[start:end]) if mark.id not in literal else None
-            if verb is not None and isinstance(mark.value, Concept):
-                accepted = _accepted_verb(mark.value, verb)
-                if accepted is not None:
-                    yield Leaf("V", start, end, _MARK, accepted)
+            if mark.id not in literal and isinstance(mark.value, Concept):
+                yield from self._verbs_of(mark.value, text[start:end], start)
             position = end
         yield from self._between(text, position, len(text))
+
+    def _verbs_of(self, concept: Concept, term: str, start: int) -> Iterator[Leaf]:
+        """A term as a verb, and as a word that a rule names."""
+        for verb in self._verbs.get(term, ()):
+            accepted = _accepted_verb(concept, verb)
+            if accepted is not None:
+                yield Leaf(verb.symbol, start, start + len(term), _MARK, accepted)
+        if term in self._pattern_words:
+            yield Leaf(term, start, start + len(term), _MARK, term)
 
     def _between(self, text: str, first: int, last: int) -> Iterator[Leaf]:
         covered = bytearray(last - first)
