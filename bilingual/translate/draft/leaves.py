@@ -22,6 +22,8 @@ from bilingual.translate.draft.names import Name, Names
 _WORD, _SHORT_WORD, _FUNCTION_WORD = 10, 16, 18
 _MARK, _OWN_WORD, _PATTERN_WORD, _KEPT, _FOREIGN, _UNKNOWN = 4, 2, 1, 8, 40, 200
 
+# A term that takes no object as a verb is more often a noun: 恢复客货通关.
+_LONE_PREDICATE = 3
 _PREDICATES = frozenset(("V", "VP", "VI"))
 _SHARES = frozenset(("per cent", "per mille", "percentage point"))
 _SPANS = frozenset(("second", "minute", "hour", "day", "week", "month", "year", "century"))
@@ -107,7 +109,8 @@ class Reader:
         for verb in self._verbs.get(term, ()):
             accepted = _accepted_verb(concept, verb)
             if accepted is not None:
-                yield Leaf(verb.symbol, start, start + len(term), _MARK, accepted)
+                cost = _MARK if verb.symbol == "V" else _MARK + _LONE_PREDICATE
+                yield Leaf(verb.symbol, start, start + len(term), cost, accepted)
         if term in self._pattern_words:
             yield Leaf(term, start, start + len(term), _MARK, term)
 
@@ -137,10 +140,11 @@ def _accepted_verb(concept: Concept, verb: Entry) -> Entry | None:
         said = {rendering.text for rendering in concept.accepted(language)}
         if unit.text not in said:
             return None
+        _, _, behind = unit.text.partition(" ")
         grammar = " ".join(
             part
             for part in unit.grammar.split()
-            if not part.startswith("pair=") or part.removeprefix("pair=").replace("_", " ") in said
+            if not part.startswith("pair=") or f"{part.removeprefix('pair=').replace('_', ' ')} {behind}".strip() in said
         )
         targets.append((language, unit._replace(grammar=grammar)))
     return replace(verb, targets=tuple(targets))
