@@ -24,7 +24,7 @@ _MARK, _OWN_WORD, _PATTERN_WORD, _KEPT, _FOREIGN, _UNKNOWN = 4, 2, 1, 8, 40, 200
 
 # A term that takes no object as a verb is more often a noun: 恢复客货通关.
 _LONE_PREDICATE = 3
-_PREDICATES = frozenset(("V", "VP", "VI"))
+_PREDICATES = frozenset(("V", "VP", "VI", "A"))
 _SHARES = frozenset(("per cent", "per mille", "percentage point"))
 _SPANS = frozenset(("second", "minute", "hour", "day", "week", "month", "year", "century"))
 _KEPT_TEXT = re.compile(r"[!-~\u00a1-\u2e7f]+")
@@ -105,11 +105,11 @@ class Reader:
         yield from self._between(text, position, len(text))
 
     def _verbs_of(self, concept: Concept, term: str, start: int) -> Iterator[Leaf]:
-        """A term as a verb, and as a word that a rule names."""
+        """A term as a verb or an adjective, and as a word that a rule names."""
         for verb in self._verbs.get(term, ()):
             accepted = _accepted_verb(concept, verb)
             if accepted is not None:
-                cost = _MARK if verb.symbol == "V" else _MARK + _LONE_PREDICATE
+                cost = _MARK if verb.symbol in ("V", "A") else _MARK + _LONE_PREDICATE
                 yield Leaf(verb.symbol, start, start + len(term), cost, accepted)
         if term in self._pattern_words:
             yield Leaf(term, start, start + len(term), _MARK, term)
