@@ -24,6 +24,9 @@ _MARK, _OWN_WORD, _PATTERN_WORD, _KEPT, _FOREIGN, _UNKNOWN = 4, 2, 1, 8, 40, 200
 # A word that says nothing costs more beside unknown characters than a rule that needs it, less than by itself.
 _SILENT = 20
 
+# A term that takes no object as a verb is more often a noun: 恢复客货通关.
+_LONE_PREDICATE = 3
+_PREDICATES = frozenset(("V", "VP", "VI", "A"))
 _SHARES = frozenset(("per cent", "per mille", "percentage point"))
 _SPANS = frozenset(("second", "minute", "hour", "day", "week", "month", "year", "century"))
 # What Chinese is not written with; its dots, quotes and dashes only inside: L’Oréal, K–12.
@@ -79,12 +82,11 @@ class Reader:
             cost = (_FUNCTION_WORD if entry.symbol == "W" else _SHORT_WORD) if len(entry.zh) == 1 else _WORD
             found.setdefault(entry.zh, []).append((entry.symbol, cost, entry))
         self._verbs = {
-            zh: value
+            zh: tuple(value for symbol, _, value in each if symbol in _PREDICATES and isinstance(value, Entry))
             for zh, each in found.items()
-            for symbol, _, value in each
-            if symbol == "V" and isinstance(value, Entry)
         }
-        for word in pattern_words:
+        self._pattern_words = frozenset(pattern_words)
+        for word in self._pattern_words:
             found.setdefault(word, []).append((word, _PATTERN_WORD, word))
         # Words without a rendering: beside unknown characters they may be part of a name (张三).
         self._silent = frozenset(
@@ -118,13 +120,20 @@ class Reader:
             start, end = mark.start - offset, mark.end - offset
             yield from self._between(text, position, start)
             yield Leaf(symbol_of(mark.value), start, end, _MARK, mark)
-            verb = self._verbs.get(text[start:end]) if mark.id not in literal else None
-            if verb is not None and isinstance(mark.value, Concept):
-                accepted = _accepted_verb(mark.value, verb)
-                if accepted is not None:
-                    yield Leaf("V", start, end, _MARK, accepted)
+            if mark.id not in literal and isinstance(mark.value, Concept):
+                yield from self._verbs_of(mark.value, text[start:end], start)
             position = end
         yield from self._between(text, position, len(text))
+
+    def _verbs_of(self, concept: Concept, term: str, start: int) -> Iterator[Leaf]:
+        """A term as a verb or an adjective, and as a word that a rule names."""
+        for verb in self._verbs.get(term, ()):
+            accepted = _accepted_verb(concept, verb)
+            if accepted is not None:
+                cost = _MARK if verb.symbol in ("V", "A") else _MARK + _LONE_PREDICATE
+                yield Leaf(verb.symbol, start, start + len(term), cost, accepted)
+        if term in self._pattern_words:
+            yield Leaf(term, start, start + len(term), _MARK, term)
 
     def _between(self, text: str, first: int, last: int) -> Iterator[Leaf]:
         covered, ruled = bytearray(last - first), bytearray(last - first)
@@ -172,10 +181,11 @@ def _accepted_verb(concept: Concept, verb: Entry) -> Entry | None:
         said = {rendering.text for rendering in concept.accepted(language)}
         if unit.text not in said:
             return None
+        _, _, behind = unit.text.partition(" ")
         grammar = " ".join(
             part
             for part in unit.grammar.split()
-            if not part.startswith("pair=") or part.removeprefix("pair=").replace("_", " ") in said
+            if not part.startswith("pair=") or f"{part.removeprefix('pair=').replace('_', ' ')} {behind}".strip() in said
         )
         targets.append((language, unit._replace(grammar=grammar)))
     return replace(verb, targets=tuple(targets))
