@@ -34,6 +34,7 @@ _VERSION = "2"
 _KIND_SYMBOLS = {"heading": "H", "chrome": "L"}
 _OTHER_TABLES = (
     "domains.csv",
+    "behind_names.csv",
     "echoes.csv",
     "english_pronouns.csv",
     "english_words.csv",

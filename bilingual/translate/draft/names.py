@@ -7,9 +7,12 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from bilingual.language.chinese.names import surname_of, surnames, transcribed
+from bilingual.language.data import rows
 
 # Dearer than the words a name could be made of by chance, far cheaper than unknown characters.
 _COST = 36
+# What a name ends in that is more likely the word behind it: 赵磊说.
+_WORD_BEHIND = 15
 
 
 class Name(NamedTuple):
@@ -18,10 +21,7 @@ class Name(NamedTuple):
     start: int
     end: int
     text: str
-
-    @property
-    def cost(self) -> int:
-        return _COST
+    cost: int
 
     def said(self, language: str) -> str:
         """Zhou Mingyuan, Чжоу Минъюань; in 〔…〕 where nobody can tell how it is read."""
@@ -33,6 +33,7 @@ class Names:
 
     def __init__(self) -> None:
         self._pattern = re.compile(f"(?={'|'.join(sorted(surnames(), key=len, reverse=True))})")
+        self._behind = frozenset(row["zh"] for _, row in rows("behind_names.csv", __package__))
 
     def find(self, text: str, first: int, last: int) -> Iterator[Name]:
         """The names between two offsets, overlapping ones too."""
@@ -41,4 +42,6 @@ class Names:
             behind = start + len(surname_of(text[start : start + 2]))
             for end in (behind + 1, behind + 2):
                 if end <= last:
-                    yield Name(start, end, text[start:end])
+                    name = text[start:end]
+                    ends_early = end == behind + 2 and name[-1] in self._behind
+                    yield Name(start, end, name, _COST + (_WORD_BEHIND if ends_early else 0))
