@@ -95,7 +95,7 @@ class Draft:
     ) -> tuple[Read | Placed, ...]:
         """The readings of a segment. Terms whose marks are `literal` are nouns, whatever the lexicon has for them."""
         found: list[Read | Placed] = []
-        for each in clauses(text, marks, self._signs):
+        for each in clauses(text, marks, self._signs, blanks_part=kind in _KIND_SYMBOLS):
             if isinstance(each, Placed):
                 found.append(each)
             else:
@@ -109,8 +109,8 @@ def make(_languages: tuple[str, ...], options: Options) -> Draft:
 
     Raises DataError for a broken table, InputError for a file that cannot be read.
     """
-    chart, signs = _built_in()
     own = load_entries(map(user_table, options.lexicon))
+    chart, signs = _built_in()
     reader = Reader(_entries(), signs, chart.words(), own)
     tables_read = (*tables("lexicon"), *tables("rules"), *_OTHER_TABLES)
     return Draft(reader, chart, signs, digest(tables_read, options.lexicon), options)

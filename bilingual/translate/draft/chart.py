@@ -24,6 +24,8 @@ _FREE = frozenset(("NP", "VP", "S", "SAY", "ADV", "AP", "PH", "C", "X", "H", "L"
 # Headings and labels have grammars of their own.
 _KINDS = frozenset(("H", "L"))
 _RAW = 5
+# What stands between two signs of a sentence says something of somebody; it names a thing in headings and labels.
+_NAMED = 4
 # What the rules alone may use, but where there is nothing else: any three characters may be a name.
 _BOUND = frozenset(("NAME",))
 # Cheapest symbols kept for a stretch, and how much dearer than the cheapest one may be.
@@ -109,6 +111,7 @@ class _Table:
         self._words = words
         self._length = length
         self._shut = _KINDS - {kind}
+        self._named = 0 if kind else _NAMED
         self._bound = _BOUND | self._shut
         self._waiting: list[dict[str, list[_Begun]]] = [{} for _ in range(length + 1)]
         # The cheapest way to reach each place: its cost and its last node.
@@ -185,10 +188,16 @@ class _Table:
             return
         if (symbol in _BOUND or symbol in _KINDS) and not (node.start == 0 and node.end == self._length):
             return
-        cost = before[0] + node.cost + (GLUE if node.start else 0) + (0 if symbol in _FREE else _RAW)
+        cost = before[0] + node.cost + (GLUE if node.start else 0) + self._loose(symbol)
         held = self._reached[node.end]
         if held is None or cost < held[0]:
             self._reached[node.end] = (cost, node)
+
+    def _loose(self, symbol: str) -> int:
+        """What a symbol costs where no rule takes it up."""
+        if symbol == "NP":
+            return self._named
+        return 0 if symbol in _FREE else _RAW
 
     def best_row(self) -> tuple[Node, ...]:
         """The cheapest row of nodes over the whole stretch."""

@@ -38,10 +38,13 @@ class Placed:
     sign: Sign
 
 
-def clauses(text: str, marks: tuple[Mark, ...], signs: Mapping[str, Sign]) -> Iterator[Stretch | Placed]:
-    """The stretches and signs of a segment, in order. A blank between two characters of Chinese parts them too.
+def clauses(
+    text: str, marks: tuple[Mark, ...], signs: Mapping[str, Sign], *, blanks_part: bool
+) -> Iterator[Stretch | Placed]:
+    """The stretches and signs of a segment, in order.
 
-    A pair of quotes that holds no other sign stays inside its stretch: it is the name of something.
+    Where `blanks_part`, a blank between two characters of Chinese parts them too. A pair of quotes that holds no other
+    sign stays inside its stretch: it is the name of something.
     """
     inside = bytearray(len(text))
     for mark in marks:
@@ -56,7 +59,7 @@ def clauses(text: str, marks: tuple[Mark, ...], signs: Mapping[str, Sign]) -> It
         if inside[at] or at < begun:
             continue
         sign = signs.get(text[at : at + 2]) or (signs.get(character) if character not in _INNER else None)
-        parts = character.isspace() and _between_chinese(text, at)
+        parts = blanks_part and character.isspace() and _between_chinese(text, at)
         if sign is None and not parts:
             continue
         yield from _stretch(text, begun, at, marks, starts)

@@ -104,8 +104,15 @@ class Reader:
 
         A mark is a leaf by itself: nothing else is read inside it or across its ends. A term may be the verb that the
         lexicon has for it, if the glossary accepts the verb's words (进口, an import, is also to import) and its mark
-        is not `literal`.
+        is not `literal`. Blanks belong to the leaf before them.
         """
+        for leaf in self._leaves(text, marks, offset, literal):
+            end = leaf.end
+            while end < len(text) and text[end].isspace():
+                end += 1
+            yield leaf if end == leaf.end else leaf._replace(end=end)
+
+    def _leaves(self, text: str, marks: Iterable[Mark], offset: int, literal: frozenset[str]) -> Iterator[Leaf]:
         position = 0
         for mark in marks:
             start, end = mark.start - offset, mark.end - offset

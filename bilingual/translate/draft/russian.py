@@ -21,10 +21,9 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
-from typing import NamedTuple, cast
+from typing import NamedTuple
 
-from bilingual.language.data import months, rows, units
-from bilingual.language.russian import render
+from bilingual.language.data import rows
 from bilingual.language.russian.conjugation import (
     Agreement,
     adjective,
@@ -44,8 +43,9 @@ from bilingual.language.russian.endings import Case
 from bilingual.language.russian.inflection import Number as NounNumber
 from bilingual.language.russian.inflection import features_of, inflect
 from bilingual.language.style import Style
-from bilingual.model import Interval, Number, Ordinal, PartialDate, Quantity
+from bilingual.model import Number, Quantity
 from bilingual.translate.draft.grammar import Facts, Unit, Wants, without_unit
+from bilingual.translate.draft.russian_figures import FEW, NUMBERS, case_of, counted_form, figure
 
 _CASES: dict[str, Case] = {
     "nom": "nomn", "gen": "gent", "dat": "datv", "acc": "accs", "ins": "ablt", "prep": "loct",
@@ -53,9 +53,6 @@ _CASES: dict[str, Case] = {
 _FORMS = frozenset(("inf", "base", "fin", "ger", "part", "ppart", "pass", "pp", "ing"))
 _TENSES = frozenset(("past", "pres", "futr", "prog", "perf"))
 _NUMBERS = {"sg": "sing", "pl": "plur"}
-# Behind 2, 3 and 4 a noun stands in the singular, what agrees with it in the plural: 2 новых вагона.
-_FEW = "few"
-_NUMBER: dict[str, NounNumber] = {"sing": "sing", "plur": "plur", _FEW: "sing"}
 _PLACES = frozenset(("loc", "dir", "from"))
 _TIMES = frozenset(("on", "by", "since", "until"))
 _OTHER = frozenset(
@@ -132,23 +129,23 @@ class Russian:
         if unit.symbol in ("V", "VP", "VS", "VQ"):
             return _verb(unit, wants)
         if unit.symbol == "Q":
-            return numeral(unit.text, _case(wants), _agreement(wants.agrees))
+            return numeral(unit.text, case_of(wants), _agreement(wants.agrees))
         if unit.symbol in ("A", "AP", "DET", "DP", "ORD"):
-            return adjective(unit.text, _case(wants), _agreement(wants.agrees))
+            return adjective(unit.text, case_of(wants), _agreement(wants.agrees))
         if unit.symbol in ("N", "NS", "NR", "R", "G", "NV", "MQ") and unit.text:
-            number = _NUMBER.get(wants.number)
-            return _noun(unit.text, _case(wants), number, _noun_grammar(unit))
+            number = NUMBERS.get(wants.number)
+            return _noun(unit.text, case_of(wants), number, _noun_grammar(unit))
         return unit.text
 
     def count(self, quantity: Quantity, wants: Wants) -> Wants:
-        number, case = _counted(quantity, _case(wants))
+        number, case = counted_form(quantity, case_of(wants))
         return wants._replace(number=number, case=case)
 
     def counted(self, quantity: Quantity) -> str:
         return "sing" if isinstance(quantity, Number) and quantity.value == 1 and not quantity.approximation else "plur"
 
     def quantity(self, quantity: Quantity, wants: Wants, style: Style) -> str:
-        return _quantity(without_unit(quantity) if wants.unitless else quantity, wants, style)
+        return figure(without_unit(quantity) if wants.unitless else quantity, wants, style)
 
     def govern(self, verb: Unit, wants: Wants) -> tuple[str, Wants]:
         government = _government(verb.text, verb.grammar)
@@ -170,10 +167,6 @@ class Russian:
 GRAMMAR = Russian()
 
 
-def _case(wants: Wants) -> Case:
-    return "nomn" if wants.case in ("subj", "poss") else cast(Case, wants.case)
-
-
 @lru_cache(maxsize=1 << 15)
 def _noun(text: str, case: Case, number: NounNumber | None, grammar: str) -> str:
     """A noun in case and number; in its own number where it has no other, as it stands where it has no case.
@@ -188,7 +181,7 @@ def _noun(text: str, case: Case, number: NounNumber | None, grammar: str) -> str
 
 
 def _agreement(facts: Facts) -> Agreement:
-    return Agreement("plur" if facts.number == _FEW else facts.number, facts.gender, facts.animate, facts.person)
+    return Agreement("plur" if facts.number == FEW else facts.number, facts.gender, facts.animate, facts.person)
 
 
 def _noun_grammar(unit: Unit) -> str:
@@ -271,10 +264,10 @@ def _participle(unit: Unit, wants: Wants) -> str:
     passive = wants.form != "part" and transitive and "intr" not in unit.grammar
     verbs = [unit.text, _in_aspect(unit, perfective=not is_perfective(unit.text))]
     for verb in verbs:
-        made = participle(verb, passive=passive, case=_case(wants), agreement=_agreement(wants.agrees))
+        made = participle(verb, passive=passive, case=case_of(wants), agreement=_agreement(wants.agrees))
         if made:
             return made
-    return participle(unit.text, passive=False, case=_case(wants), agreement=_agreement(wants.agrees)) or unit.text
+    return participle(unit.text, passive=False, case=case_of(wants), agreement=_agreement(wants.agrees)) or unit.text
 
 
 def _passive_infinitive(unit: Unit, agreement: Agreement) -> str:
@@ -318,101 +311,3 @@ def _mass_words() -> frozenset[str]:
 @cache
 def _on_words() -> frozenset[str]:
     return frozenset(row["word"] for _, row in rows("russian_places.csv", __package__))
-
-
-def _counted(quantity: Quantity, case: Case) -> tuple[str, Case]:
-    """The number and case of a noun behind a figure, in a phrase of a case: 2 вагона, 5 вагонов, к 5 вагонам."""
-    value = quantity.value if isinstance(quantity, Number) else None
-    if isinstance(quantity, Interval) and isinstance(quantity.high, Number):
-        value = quantity.high.value
-    if value is None:
-        return "sing", case
-    scaled = isinstance(quantity, Number) and bool(quantity.scale) and abs(value) >= 10**6
-    if scaled or value.denominator != 1:
-        return ("plur" if scaled else "sing"), "gent"
-    last, tens = abs(int(value)) % 10, abs(int(value)) % 100
-    one, few = last == 1 and tens != 11, last in (2, 3, 4) and tens not in (12, 13, 14)
-    if getattr(quantity, "approximation", ""):
-        return ("sing" if one else "plur"), "gent"
-    if case in ("nomn", "accs"):
-        if one:
-            return "sing", case
-        return (_FEW if few else "plur"), "gent"
-    return ("sing" if one else "plur"), case
-
-
-def _quantity(quantity: Quantity, wants: Wants, style: Style) -> str:
-    case = _case(wants)
-    match quantity:
-        case PartialDate() | Interval(low=PartialDate()):
-            return _date(quantity, "" if wants.label else wants.form, case, style)
-        case Number(unit=unit) if unit and case in ("gent", "datv", "ablt", "loct"):
-            return _in_case(quantity, case, style)
-        case Ordinal(value=value):
-            return _ordinal(value, case, wants)
-    return render(quantity, style)
-
-
-def _in_case(quantity: Number, case: Case, style: Style) -> str:
-    """A figure with its unit in an oblique case: до 2 вагонов, к 5 процентам."""
-    said = render(quantity, style)
-    unit = units()[quantity.unit]
-    if not unit.ru_one or quantity.approximation or not any(letter.isalpha() for letter in unit.ru_one):
-        return said
-    number, asked = _counted(quantity, case)
-    if asked == "gent":
-        form = unit.ru_many if number == "plur" else unit.ru_fraction
-    else:
-        form = inflect(unit.ru_one, asked, _NUMBER[number]) or ""
-    for noun in (unit.ru_many, unit.ru_few, unit.ru_fraction, unit.ru_one):
-        if form and said.endswith(noun):
-            return said.removesuffix(noun) + form
-    return said
-
-
-def _ordinal(value: int, case: Case, wants: Wants) -> str:
-    """1-й, 2-го, 3-м …: the case by the ending, as the rules of Russian spelling write it."""
-    facts = wants.agrees
-    if facts.number == "plur":
-        endings = {"nomn": "е", "accs": "е", "gent": "х", "datv": "м", "ablt": "ми", "loct": "х"}
-    elif facts.gender == "femn":
-        endings = {"nomn": "я", "accs": "ю", "gent": "й", "datv": "й", "ablt": "й", "loct": "й"}
-    elif facts.gender == "neut":
-        endings = {"nomn": "е", "accs": "е", "gent": "го", "datv": "му", "ablt": "м", "loct": "м"}
-    else:
-        endings = {"nomn": "й", "accs": "й", "gent": "го", "datv": "му", "ablt": "м", "loct": "м"}
-    return f"{value}-{endings[case]}"
-
-
-def _date(quantity: Quantity, form: str, case: Case, style: Style) -> str:
-    """A date in the form that a time asks for: on (12 июня, в мае), by (к маю), since, until, or in a case.
-
-    A day is in the genitive whatever is asked: 12 июня is the day's name and says when.
-    """
-    said = render(quantity, style)
-    last = quantity.high if isinstance(quantity, Interval) else quantity
-    days = isinstance(last, PartialDate) and last.day is not None
-    forms: dict[str, tuple[str, Case]] = {
-        "on": ("" if days else "в", "loct"),
-        "by": ("к", "datv"),
-        "since": ("с", "gent"),
-        "until": ("до", "gent"),
-    }
-    preposition, wanted = forms.get(form, ("", case))
-    changed = said if days else _months_in(said, wanted)
-    return f"{preposition} {changed}" if preposition else changed
-
-
-def _months_in(said: str, case: Case) -> str:
-    """Months and years in a case: в январе — мае 2019 года; в 2019 году."""
-    if case == "nomn":
-        return said
-    for row in months():
-        name = row["ru_nominative"]
-        if re.search(rf"\b{name}\b", said):
-            said = re.sub(rf"\b{name}\b", inflect(name, case) or name, said)
-    forms = {"gent": "года", "datv": "году", "ablt": "годом", "loct": "году", "accs": "год"}
-    if re.search(rf"{_BLANK}год\b", said):
-        said = re.sub(rf"{_BLANK}год\b", _BLANK + forms[case], said)
-    plural = {"gent": "годов", "datv": "годам", "ablt": "годами", "loct": "годах", "accs": "годы"}
-    return re.sub(rf"{_BLANK}годы\b", _BLANK + plural[case], said)
