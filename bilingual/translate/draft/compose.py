@@ -52,7 +52,7 @@ class Composer:
         words = self._said(node, wants)
         below = tuple(self._steps[id(child)] for child in node.children if id(child) in self._steps)
         self._steps = above
-        self._steps[id(node)] = Step(node.start, node.end, words, origin(node), below)
+        self._steps[id(node)] = Step(node.start, node.start + _length(node), words, origin(node), below)
         return words
 
     def step(self, node: Node, offset: int) -> Step:
@@ -291,6 +291,18 @@ def _quantity(node: Node) -> Quantity | None:
     if isinstance(value, Entry) and node.symbol == "Q":
         return Number(Fraction(value.units["en"].grammar))
     return value.value if isinstance(value, Mark) and not isinstance(value.value, Concept) else None
+
+
+def _length(node: Node) -> int:
+    """The characters of a node; the blanks behind a leaf are none of its own."""
+    match node.leaf.value if node.leaf is not None else None:
+        case Mark() as mark:
+            return mark.end - mark.start
+        case Entry(zh=text) | Sign(zh=text) | Unknown(text=text) | Name(text=text):
+            return len(text)
+        case str() as text:
+            return len(text) or node.end - node.start
+    return node.end - node.start
 
 
 def _moved(step: Step, offset: int) -> Step:
