@@ -23,16 +23,10 @@ def folder(tmp_path: Path) -> Path:
 def test_a_sentence_in_both_languages(bilingual: Run) -> None:
     done = bilingual("explain", "a.md", "--segment", "p002.s01")
     assert (done.returncode, done.stderr) == (0, "")
-    assert done.stdout.splitlines() == [
-        "p002.s01.en\t嘎嘎。",
-        "\t〔嘎嘎〕.",
-        "  嘎嘎 -> 〔嘎嘎〕 [unknown]",
-        "  。 -> . [punctuation]",
-        "p002.s01.ru\t嘎嘎。",
-        "\t〔嘎嘎〕.",
-        "  嘎嘎 -> 〔嘎嘎〕 [unknown]",
-        "  。 -> . [punctuation]",
-    ]
+    # Which rules join the words is theirs to say.
+    lines = [line.replace("  ", "") for line in done.stdout.splitlines() if "[rule " not in line]
+    below = ["\t〔嘎嘎〕.", "嘎嘎 -> 〔嘎嘎〕 [unknown]", "。 -> . [punctuation]"]
+    assert lines == ["p002.s01.en\t嘎嘎。", *below, "p002.s01.ru\t嘎嘎。", *below]
 
 
 def test_terms_words_and_figures_have_their_origin(bilingual: Run) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from children import Run
 
+PROJECT = "[build]\nbuiltin_glossary = false\n"
 GOOD = "zh,pos,en,ru,ru_grammar\n彧淏,n,gizmo,прибор,\n"
 ARTICLE = "# 彧淏\n\n海關檢查彧淏，嘎嘎。\n\n嘎嘎在彧淏。\n"
 
@@ -15,6 +16,7 @@ ARTICLE = "# 彧淏\n\n海關檢查彧淏，嘎嘎。\n\n嘎嘎在彧淏。\n"
 def folder(tmp_path: Path) -> Path:
     (tmp_path / "a.md").write_text(ARTICLE, encoding="utf-8")
     (tmp_path / "words.csv").write_text(GOOD, encoding="utf-8")
+    (tmp_path / "bilingual.toml").write_text(PROJECT, encoding="utf-8")
     return tmp_path
 
 
@@ -49,7 +51,7 @@ def test_without_files_the_lexicon_of_the_project_is_checked_beside_the_built_in
     bilingual: Run, folder: Path
 ) -> None:
     (folder / "words.csv").write_text("zh,pos,en,ru\n彧淏,n,gizmo,прибр\n", encoding="utf-8")
-    (folder / "bilingual.toml").write_text('[build]\nlexicon = ["words.csv"]\n', encoding="utf-8")
+    (folder / "bilingual.toml").write_text(f'{PROJECT}lexicon = ["words.csv"]\n', encoding="utf-8")
     done = bilingual("lexicon", "lint")
     lines = done.stdout.splitlines()
     assert lines[0].endswith("words.csv:2:ru: warning: no dictionary knows 'прибр'; check its spelling")
@@ -101,7 +103,7 @@ def test_a_lexicon_of_ones_own_shapes_the_brief(bilingual: Run, folder: Path) ->
         return text
 
     without, given = brief(), brief("--lexicon", "words.csv")
-    (folder / "bilingual.toml").write_text('[build]\nlexicon = ["words.csv"]\n', encoding="utf-8")
+    (folder / "bilingual.toml").write_text(f'{PROJECT}lexicon = ["words.csv"]\n', encoding="utf-8")
     assert brief() == given
     assert ("〔彧淏〕" in without, "〔彧淏〕" in given, "gizmo" in given, "прибор" in given) == (
         True,

@@ -110,8 +110,8 @@ def make(_languages: tuple[str, ...], options: Options) -> Draft:
 
     Raises DataError for a broken table, InputError for a file that cannot be read.
     """
-    chart, signs = _built_in()
     own = load_entries(map(user_table, options.lexicon))
+    chart, signs = _built_in()
     reader = Reader(_entries(), signs, chart.words(), own)
     tables_read = (*tables("lexicon"), *tables("rules"), *_OTHER_TABLES)
     return Draft(reader, chart, signs, digest(tables_read, options.lexicon), options)

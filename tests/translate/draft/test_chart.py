@@ -35,8 +35,9 @@ JOIN = "join,NP,N:a N:b,{a} {b},{a} {b}"
         ((JOIN,), [leaf("N", 0, 1), leaf("N", 1, 2)], "NP0-2(N0-1 N1-2)"),
         ((f"{JOIN},,,30",), [leaf("N", 0, 1), leaf("N", 1, 2)], "N0-1 N1-2"),
         ((JOIN, "other,S,N:a N:b,{a} {b},{a} {b},,,-1"), [leaf("N", 0, 1), leaf("N", 1, 2)], "S0-2(N0-1 N1-2)"),
-        # What is named and nothing said of it costs a little, but for a heading.
-        ((JOIN, "other,S,N:a N:b,{a} {b},{a} {b}"), [leaf("N", 0, 1), leaf("N", 1, 2)], "S0-2(N0-1 N1-2)"),
+        # Of two that cost the same the first wins; a clause costs less than a name.
+        ((JOIN, "other,ADV,N:a N:b,{a} {b},{a} {b},,,4"), [leaf("N", 0, 1), leaf("N", 1, 2)], "NP0-2(N0-1 N1-2)"),
+        ((JOIN, "other,ADV,N:a N:b,{a} {b},{a} {b},,,3"), [leaf("N", 0, 1), leaf("N", 1, 2)], "ADV0-2(N0-1 N1-2)"),
         ((JOIN,), [leaf("N", 0, 1), leaf("V", 1, 2)], "N0-1 V1-2"),
         ((DE,), [leaf("N", 0, 1), leaf("的", 1, 2, 1), leaf("N", 2, 3)],
          "NP0-3(N0-1 N2-3)"),

@@ -123,7 +123,8 @@ def assert_nothing_is_lost(cut: Segment, language: str, candidate: Candidate, gr
     steps = [deeper for step in candidate.trace for deeper in below(step)]
     assert [step for step in steps if step.steps and outside_of(step, text) not in words[step.origin]] == []
     leaves = [leaf for step in candidate.trace for leaf in leaves_of(step)]
-    spans = {(leaf.start, leaf.end) for leaf in leaves}
+    # Blanks belong to the leaf before them.
+    spans = {(leaf.start, leaf.start + len(text[leaf.start : leaf.end].rstrip())) for leaf in leaves}
     marks = [mark for mark in cut.marks_in(language) if can_say(mark.value, language)]
     found = {anchor.mark_id for anchor in locate(cut, target, language)}
     assert [mark for mark in marks if mark.id not in found or (mark.start, mark.end) not in spans] == []

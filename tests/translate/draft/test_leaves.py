@@ -30,7 +30,7 @@ def leaves(text: str, own: tuple[str, ...] = ()) -> list[Leaf]:
 def shown(text: str, symbols: str, own: tuple[str, ...] = ()) -> list[tuple[str, str]]:
     """The leaves of some symbols, with their text, in order of place."""
     found = [each for each in leaves(text, own) if each.symbol in symbols.split()]
-    return [(each.symbol, text[each.start : each.end]) for each in sorted(found, key=lambda each: each[1:3])]
+    return [(each.symbol, text[each.start : each.end].rstrip()) for each in sorted(found, key=lambda each: each[1:3])]
 
 
 def test_words_overlap_and_a_word_of_a_rule_is_its_own_symbol() -> None:
@@ -138,3 +138,12 @@ def test_what_a_figure_is_to_the_rules(value: Quantity, symbol: str) -> None:
 )
 def test_what_a_term_is_to_the_rules(concept: str, domain: str, symbol: str) -> None:
     assert symbol_of(Concept(concept, domain, "口岸")) == symbol
+
+
+def test_blanks_belong_to_the_leaf_before_them() -> None:
+    assert [(each.symbol, each.start, each.end) for each in leaves("海关 口岸　加强") if each.symbol in ("N", "V")] == [
+        ("N", 0, 3),
+        ("N", 1, 3),
+        ("N", 3, 6),
+        ("V", 6, 8),
+    ]
