@@ -181,14 +181,16 @@ def _accepted_verb(concept: Concept, verb: Entry) -> Entry | None:
         said = {rendering.text for rendering in concept.accepted(language)}
         if unit.text not in said:
             return None
-        _, _, behind = unit.text.partition(" ")
-        grammar = " ".join(
-            part
-            for part in unit.grammar.split()
-            if not part.startswith("pair=") or f"{part.removeprefix('pair=').replace('_', ' ')} {behind}".strip() in said
-        )
+        grammar = " ".join(part for part in unit.grammar.split() if _is_said(part, unit, said))
         targets.append((language, unit._replace(grammar=grammar)))
     return replace(verb, targets=tuple(targets))
+
+
+def _is_said(part: str, unit: Unit, said: set[str]) -> bool:
+    """Whether a part of a verb's grammar names no partner in aspect, or one that is among what may be said."""
+    pair = part.removeprefix("pair=").replace("_", " ")
+    _, _, behind = unit.text.partition(" ")
+    return pair == part or f"{pair} {behind}".strip() in said
 
 
 def symbol_of(value: Concept | Quantity) -> str:
