@@ -31,6 +31,8 @@ _SHARES = frozenset(("per cent", "per mille", "percentage point"))
 _SPANS = frozenset(("second", "minute", "hour", "day", "week", "month", "year", "century"))
 # What Chinese is not written with; its dots, quotes and dashes only inside: L’Oréal, K–12.
 _FOREIGN_LETTER = "(?:(?![·–—―‘’“”•…])[!-~\u00a1-\u2e7f])"
+# Between two places, however it is typed.
+_DASH = re.compile(r"(?<=[\u4e00-\u9fff])(?:[-–－]|——?)(?=[\u4e00-\u9fff])")
 _KEPT_TEXT = re.compile(f"{_FOREIGN_LETTER}+(?:[·’–]{_FOREIGN_LETTER}+)*")
 # Chinese characters, and letters that no reader of the target can read: kana, hangul.
 _LETTERS = re.compile(
@@ -147,6 +149,9 @@ class Reader:
             yield Leaf("NAME", name.start, name.end, name.cost, name)
         for foreign in self._foreign.finditer(text, first, last):
             yield Leaf("U", foreign.start(), foreign.end(), _FOREIGN, Unknown(foreign.group()))
+        for dash in _DASH.finditer(text):
+            if first <= dash.start() and dash.end() <= last:
+                yield Leaf("—", dash.start(), dash.end(), _PATTERN_WORD, "—")
         for kept in _KEPT_TEXT.finditer(text, first, last):
             yield Leaf("N", kept.start(), kept.end(), _KEPT, kept.group())
             covered[kept.start() - first : kept.end() - first] = b"\1" * len(kept.group())

@@ -21,7 +21,7 @@ class Name(NamedTuple):
     start: int
     end: int
     text: str
-    cost: int
+    cost: int = _COST
 
     def said(self, language: str) -> str:
         """Zhou Mingyuan, Чжоу Минъюань; in 〔…〕 where nobody can tell how it is read."""

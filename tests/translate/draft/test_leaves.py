@@ -61,8 +61,7 @@ def test_nothing_is_read_across_the_ends_of_a_mark() -> None:
         ("彧、淏", ["彧", "淏"]),
         ("ラーメン海关", ["ラーメン"]),
         ("한국海关", ["한국"]),
-        # The blank belongs to the word before it.
-        ("彧 淏", ["彧 ", "淏"]),
+        ("彧 淏", ["彧", "淏"]),
         ("谢尔盖·拉夫罗夫", ["谢尔盖", "谢尔盖·拉夫罗夫", "拉夫罗夫"]),
     ],
 )
