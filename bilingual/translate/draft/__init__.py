@@ -96,7 +96,7 @@ class Draft:
     ) -> tuple[Read | Placed, ...]:
         """The readings of a segment. Terms whose marks are `literal` are nouns, whatever the lexicon has for them."""
         found: list[Read | Placed] = []
-        for each in clauses(text, marks, self._signs, blanks_part=kind in _KIND_SYMBOLS):
+        for each in clauses(text, marks, self._signs, kind):
             if isinstance(each, Placed):
                 found.append(each)
             else:

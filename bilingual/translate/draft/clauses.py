@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from bilingual.model import Mark
+from bilingual.model import BlockKind, Mark
 from bilingual.translate.draft.lexicon import Sign
 
 # Signs inside a clause: the rules know them.
@@ -39,12 +39,12 @@ class Placed:
 
 
 def clauses(
-    text: str, marks: tuple[Mark, ...], signs: Mapping[str, Sign], *, blanks_part: bool
+    text: str, marks: tuple[Mark, ...], signs: Mapping[str, Sign], kind: BlockKind
 ) -> Iterator[Stretch | Placed]:
     """The stretches and signs of a segment, in order.
 
-    Where `blanks_part`, a blank between two characters of Chinese parts them too. A pair of quotes that holds no other
-    sign stays inside its stretch: it is the name of something.
+    In a heading a blank between two characters of Chinese parts them too, in page furniture one before any. A pair of
+    quotes that holds no other sign stays inside its stretch: it is the name of something.
     """
     inside = bytearray(len(text))
     for mark in marks:
@@ -59,7 +59,7 @@ def clauses(
         if inside[at] or at < begun:
             continue
         sign = signs.get(text[at : at + 2]) or (signs.get(character) if character not in _INNER else None)
-        parts = blanks_part and character.isspace() and _between_chinese(text, at)
+        parts = character.isspace() and _parts(text, at, kind)
         if sign is None and not parts:
             continue
         yield from _stretch(text, begun, at, marks, starts)
@@ -91,6 +91,6 @@ def _names(text: str, inside: bytearray) -> Iterator[tuple[int, int]]:
                 yield start, end + 1
 
 
-def _between_chinese(text: str, at: int) -> bool:
+def _parts(text: str, at: int, kind: BlockKind) -> bool:
     before, behind = text[:at].rstrip()[-1:], text[at:].lstrip()[:1]
-    return before > _WIDE and behind > _WIDE
+    return behind > _WIDE and (kind == "chrome" or (kind == "heading" and before > _WIDE))

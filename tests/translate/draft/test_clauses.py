@@ -50,7 +50,7 @@ def test_stretches_and_signs(text: str, parts: str) -> None:
 
 def test_a_blank_parts_chinese_where_it_is_asked_to() -> None:
     assert cut("列车 货物", blanks_part=False) == "[列车 货物]"
-    assert cut("AEO 货物", blanks_part=True) == "[AEO 货物]"
+    assert cut("AEO 货物", "heading") == "[AEO 货物]"
 
 
 def test_stretches_hold_their_marks_and_say_where_they_stand() -> None:
@@ -65,6 +65,6 @@ def test_the_work_is_linear_in_the_marks() -> None:
     def work(times: int) -> int:
         (segment,) = segments("口岸，" * times, terms=TERMS)
         signs = load_signs()
-        return calls(lambda: list(clauses(segment.text, segment.marks, signs, blanks_part=True)))
+        return calls(lambda: list(clauses(segment.text, segment.marks, signs, "heading")))
 
     assert work(400) - work(300) == work(200) - work(100)
