@@ -91,8 +91,8 @@ class Reader:
         """The leaves of a text, which stands at `offset` of the segment that the marks index; they cover all of it.
 
         A mark is a leaf by itself: nothing else is read inside it or across its ends. A term may be the verb that the
-        lexicon has for it, if the glossary accepts the verb's words (进口, an import, is also to import) and its mark is
-        not `literal`.
+        lexicon has for it, if the glossary accepts the verb's words (进口, an import, is also to import), or a word that
+        a rule names, unless its mark is `literal`.
         """
         position = 0
         for mark in marks:
@@ -144,7 +144,8 @@ def _accepted_verb(concept: Concept, verb: Entry) -> Entry | None:
         grammar = " ".join(
             part
             for part in unit.grammar.split()
-            if not part.startswith("pair=") or f"{part.removeprefix('pair=').replace('_', ' ')} {behind}".strip() in said
+            if not part.startswith("pair=")
+            or f"{part.removeprefix('pair=').replace('_', ' ')} {behind}".strip() in said
         )
         targets.append((language, unit._replace(grammar=grammar)))
     return replace(verb, targets=tuple(targets))
