@@ -107,8 +107,8 @@ class Reader:
         """The leaves of a text, which stands at `offset` of the segment that the marks index; they cover all of it.
 
         A mark is a leaf by itself: nothing else is read inside it or across its ends. A term may be the verb that the
-        lexicon has for it, if the glossary accepts the verb's words (进口, an import, is also to import) and its mark
-        is not `literal`. Blanks belong to the leaf before them.
+        lexicon has for it, if the glossary accepts the verb's words (进口, an import, is also to import), or a word
+        that a rule names, unless its mark is `literal`. Blanks belong to the leaf before them.
         """
         for leaf in self._leaves(text, marks, offset, literal):
             end = leaf.end
