@@ -6,14 +6,15 @@ import pytest
 from builders import segments
 from drafts import TERMS, calls
 
+from bilingual.model import BlockKind
 from bilingual.translate.draft.clauses import Placed, Stretch, clauses
 from bilingual.translate.draft.lexicon import load_signs
 
 
-def cut(text: str, *, blanks_part: bool = True) -> str:
+def cut(text: str, kind: BlockKind = "heading") -> str:
     """The stretches in brackets, the signs between them."""
     (segment,) = segments(text, terms=TERMS)
-    parts = clauses(segment.text, segment.marks, load_signs(), blanks_part=blanks_part)
+    parts = clauses(segment.text, segment.marks, load_signs(), kind)
     return "".join(each.sign.zh if isinstance(each, Placed) else f"[{each.text}]" for each in parts)
 
 
@@ -49,13 +50,17 @@ def test_stretches_and_signs(text: str, parts: str) -> None:
 
 
 def test_a_blank_parts_chinese_where_it_is_asked_to() -> None:
-    assert cut("列车 货物", blanks_part=False) == "[列车 货物]"
-    assert cut("AEO 货物", "heading") == "[AEO 货物]"
+    assert [cut("列车 货物", kind) for kind in ("paragraph", "heading", "chrome")] == [
+        "[列车 货物]",
+        "[列车][货物]",
+        "[列车][货物]",
+    ]
+    assert [cut("9:40 货物", kind) for kind in ("heading", "chrome")] == ["[9:40 货物]", "[9:40][货物]"]
 
 
 def test_stretches_hold_their_marks_and_say_where_they_stand() -> None:
     (segment,) = segments("列车， 口岸3吨", terms=TERMS)
-    first, sign, second = clauses(segment.text, segment.marks, load_signs(), blanks_part=False)
+    first, sign, second = clauses(segment.text, segment.marks, load_signs(), "paragraph")
     assert (first, second) == (Stretch(0, 2, "列车", ()), Stretch(4, 8, "口岸3吨", segment.marks))
     assert isinstance(sign, Placed)
     assert (sign.start, len(segment.marks)) == (2, 2)
