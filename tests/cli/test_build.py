@@ -200,11 +200,11 @@ def test_the_settings_of_a_folder_above_and_the_options_that_win(bilingual: Run,
 @pytest.mark.parametrize(
     ("options", "english", "russian", "recipe"),
     [
-        ((), "8 May 2019, 31.86 billion yuan, up 17.3%", "8_мая 2019_года, 31,86_млрд_юаней, 17,3_%", ""),
-        (("--profile", "british"), "8 May 2019, 31.86 billion yuan, up 17.3%", "8_мая 2019_года, 31,86_млрд", ""),
-        (("--profile", "american"), "May 8, 2019, 31.86 billion yuan, up 17.3%", "8_мая 2019_года, ", "american"),
-        (("--profile", "press"), "8 May 2019, 31.86", "8_мая 2019_г., 31,86_млрд_юаней, 17,3%", "press"),
-        (("--profile", "ours"), "May 8, 2019, RMB 31.86 billion, up 17.3%", "8_мая 2019_г., 31,86_млрд", "ours"),
+        ((), "8 May 2019; 31.86 billion yuan; 17.3%", "8_мая 2019_года; 31,86_млрд_юаней; 17,3_%", ""),
+        (("--profile", "british"), "8 May 2019; 31.86 billion yuan", "8_мая 2019_года; 31,86_млрд", ""),
+        (("--profile", "american"), "May 8, 2019; 31.86 billion yuan", "8_мая 2019_года", "american"),
+        (("--profile", "press"), "8 May 2019; 31.86", "8_мая 2019_г.; 31,86_млрд_юаней; 17,3%", "press"),
+        (("--profile", "ours"), "May 8, 2019; RMB 31.86 billion; 17.3%", "8_мая 2019_г.; 31,86_млрд", "ours"),
     ],
 )
 def test_a_profile(
@@ -217,7 +217,7 @@ def test_a_profile(
     done = bilingual("build", "a.txt", "--engine", "draft", *MARKDOWN, *options)
     assert (done.returncode, done.stderr) == (0, "")
     brief = (tmp_path / "a.bilingual.md").read_text(encoding="utf-8").replace("\N{NO-BREAK SPACE}", "_")
-    assert (english.replace("up ", "") in brief, russian in brief) == (True, True)
+    assert [figure for figure in (*english.split("; "), *russian.split("; ")) if figure not in brief] == []
     assert re.findall(r"; profile (\w+) sha256:[0-9a-f]{12}", brief) == [recipe] * (2 if recipe else 0)
 
 

@@ -38,7 +38,7 @@ def test_a_term_of_ones_own_in_either_script_wins(bilingual: Run, tmp_path: Path
     (tmp_path / "terms.csv").write_text("zh,en\n滿洲里,Manjuur\n", encoding="utf-8")
     assert bilingual("build", "a.txt", "--glossary", "terms.csv", "--format", "md").returncode == 0
     title = re.findall(r"^\*\*(.*)\*\*$", markdown(tmp_path), re.MULTILINE)
-    assert title == ["Manjuur port of entry", "Маньчжурия пункт пропуска"]
+    assert title == ["Manjuur port of entry", "Пункт пропуска Маньчжурии"]
 
 
 def test_columns_choose_the_languages_and_their_order(bilingual: Run, tmp_path: Path) -> None:
