@@ -99,6 +99,6 @@ def test_the_work_is_linear_in_the_text() -> None:
     def work(words: int) -> int:
         return calls(lambda: chart.read(words, [leaf("N", at, at + 1) for at in range(words)]))
 
-    few, twice, thrice = work(LONGEST * 2), work(LONGEST * 3), work(LONGEST * 4)
+    few, twice, thrice = work(LONGEST + 50), work(LONGEST + 100), work(LONGEST + 150)
     # Beyond the longest node each word costs the same.
     assert abs((thrice - twice) - (twice - few)) < (twice - few) / 100

@@ -142,14 +142,14 @@ def can_say(value: object, language: str) -> bool:
     return not isinstance(value, Concept) or value.preferred(language) is not None
 
 
-@settings(max_examples=100)
+@settings(max_examples=60)
 @given(small_texts(), st.sampled_from(LANGUAGES), st.sampled_from(KINDS))
 def test_nothing_is_lost_and_nothing_read_twice(text: str, language: str, kind: BlockKind) -> None:
     for each, candidate in candidates(text, language, small(), kind):
         assert_nothing_is_lost(each, language, candidate, rules(*RULES))
 
 
-@settings(max_examples=40)
+@settings(max_examples=25)
 @given(built_in_texts(), st.sampled_from(LANGUAGES), st.sampled_from(KINDS))
 def test_nothing_is_lost_with_the_built_in_words_and_rules(text: str, language: str, kind: BlockKind) -> None:
     cut = annotate(segment(article(text)), matcher())
@@ -177,8 +177,8 @@ def test_a_request_has_one_answer_alone_or_among_others_in_any_order(several: li
 
 
 def test_a_text_of_ten_thousand_words_without_punctuation() -> None:
-    ((_, candidate),) = candidates("王明3吨" * 5_000, "en")
-    assert (candidate.target.count("〔王明〕"), candidate.target.count("3 tonnes")) == (5_000, 5_000)
+    ((_, candidate),) = candidates("王明货物" * 5_000, "ru")
+    assert (candidate.target.count("〔王明〕"), candidate.target.count("груз")) == (5_000, 5_000)
     assert len(candidate.trace) == 10_000
 
 
