@@ -16,6 +16,7 @@ from bilingual.language.words import alternatives
 from bilingual.model import Concept, Interval, Mark, Number, Ordinal, PartialDate, Quantity, Segment
 from bilingual.sheet.tokens import Token, Words
 from bilingual.verify.quantities import locate
+from bilingual.verify.values import AMBIGUOUS_SCALE
 
 NO_MONTH = "a day without a month: the text does not say of which"
 ALONE = "the figure alone: the noun it counts is yours to add"
@@ -106,6 +107,8 @@ def _doubts(
     segment: Segment, mark: Mark, quantity: Quantity, languages: tuple[str, ...], said: tuple[str, ...]
 ) -> Iterator[str]:
     ends = (quantity.low, quantity.high) if isinstance(quantity, Interval) else (quantity,)
+    if any(isinstance(end, Number) and end.scale == AMBIGUOUS_SCALE for end in ends):
+        yield MEGA
     if any(isinstance(end, PartialDate) and end.month is None and end.day is not None for end in ends):
         yield NO_MONTH
     if any(isinstance(end, Number) and end.unit and _is_silent(end.unit) for end in ends):

@@ -73,7 +73,7 @@ def test_languages_are_those_asked_for_in_their_order() -> None:
     [
         ("将于28日开放。", "28日", ("the 28th", f"28-го{NO_BREAK}числа"), [NO_MONTH]),
         ("将于5月28日开放。", "5月28日", ("28 May", f"28{NO_BREAK}мая"), []),
-        ("产值达3.5兆元。", "3.5兆元", ("", ""), [MEGA]),
+        ("产值达3.5兆元。", "3.5兆元", ("3.5 trillion yuan", f"3,5{NO_BREAK}трлн{NO_BREAK}юаней"), [MEGA]),
         ("产值达三兆元。", "三兆元", ("", ""), [MEGA]),
         ("装机30兆瓦。", "30兆瓦", ("30 megawatts", f"30{NO_BREAK}мегаватт"), []),
         ("产值达3.5亿元。", "3.5亿元", ("350 million yuan", f"350{NO_BREAK}млн{NO_BREAK}юаней"), []),
@@ -131,13 +131,13 @@ def test_a_concept_that_ones_own_glossary_put_aside_is_not_open() -> None:
 
 def test_what_the_glossary_lacks() -> None:
     made = sheet(
-        "记者周明远在扎赉诺尔区报道口岸。", "周明远介绍“通道经济”。", terms="zh,en\n口岸,port\n", to=("en", "ru")
+        "记者周明远在扎赉诺尔区报道口岸。", "周明远介绍“环带经济”。", terms="zh,en\n口岸,port\n", to=("en", "ru")
     )
     assert made.lacks == (
         Lack("口岸", "no Russian", ("port", ""), (1,), 1),
         Lack("周明远", "person", ("Zhou Mingyuan", "Чжоу Минъюань"), (1,), 1),
         Lack("扎赉诺尔区", "division", ("", ""), (1,), 1),
-        Lack("通道经济", "quoted", ("", ""), (2,), 1),
+        Lack("环带经济", "quoted", ("", ""), (2,), 1),
     )
     assert sheet("口岸", terms="zh,en,ru\n口岸,port,порт\n").lacks == ()
 
