@@ -10,21 +10,7 @@ import typer
 if TYPE_CHECKING:
     from bilingual.glossary.sheet import Sheet
 
-glossary = typer.Typer(
-    name="glossary",
-    help="Review glossaries: what a reviewer would object to, before the reviewer does.",
-    rich_markup_mode=None,
-    invoke_without_command=True,
-)
 
-
-@glossary.callback()
-def _root(context: typer.Context) -> None:
-    if context.invoked_subcommand is None:
-        typer.echo(context.get_help())
-
-
-@glossary.command()
 def lint(
     files: Annotated[
         list[Path] | None, typer.Argument(help="Glossaries (CSV); those of the project and the built-in ones if none.")

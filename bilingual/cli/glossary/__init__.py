@@ -1,0 +1,21 @@
+"""`bilingual glossary`: terms reviewed, searched and exchanged. One file per command."""
+
+from __future__ import annotations
+
+import typer
+
+from bilingual.cli.glossary.lint import lint
+
+glossary = typer.Typer(
+    name="glossary",
+    help="Review glossaries: what a reviewer would object to, before the reviewer does.",
+    rich_markup_mode=None,
+    invoke_without_command=True,
+)
+glossary.command()(lint)
+
+
+@glossary.callback()
+def _root(context: typer.Context) -> None:
+    if context.invoked_subcommand is None:
+        typer.echo(context.get_help())
