@@ -28,10 +28,14 @@ class Counting:
     languages = ("en", "ru")
     recipe = "counting 1"
     slow = True
+    kind = "composes"
 
     def __init__(self, log: Path, pause: float) -> None:
         self._log = log
         self._pause = pause
+
+    def pivot(self, _language: str) -> str:
+        return ""
 
     def translate(self, requests: Sequence[Request]) -> Iterator[tuple[int, Candidate]]:
         """A candidate for each request, each batch from its end."""

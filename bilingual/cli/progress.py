@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bilingual.translate import Candidate, Engine, Request
+from bilingual.translate import Candidate, Engine, Kind, Request
 
 if TYPE_CHECKING:
     from rich.progress import Progress, TaskID
@@ -37,6 +37,13 @@ class _Watched:
     @property
     def slow(self) -> bool:
         return self.engine.slow
+
+    @property
+    def kind(self) -> Kind:
+        return self.engine.kind
+
+    def pivot(self, language: str) -> str:
+        return self.engine.pivot(language)
 
     def translate(self, requests: Sequence[Request]) -> Iterator[tuple[int, Candidate]]:
         self.progress.update(self.task, total=(self.progress.tasks[self.task].total or 0) + len(requests))

@@ -6,6 +6,7 @@ The package of a target language has
     spell(text: str, style: Style) -> str              a text of bilingual's own as a style spells it
     parse(text: str) -> tuple[Spotted, ...]            the figures and dates in a text, in order, not overlapping
     find(text: str, rendering: Rendering) -> spans     where a text contains a rendering, in any form the grammar allows
+    fit(text, span, was, rendering) -> str | None      the text with one rendering in the place of another
 """
 
 from __future__ import annotations
@@ -54,6 +55,10 @@ class TargetLanguage(Protocol):
     def parse(self, text: str) -> tuple[Spotted, ...]: ...
 
     def find(self, text: str, rendering: Rendering) -> tuple[tuple[int, int], ...]: ...
+
+    def fit(self, text: str, span: tuple[int, int], was: Rendering, rendering: Rendering) -> str | None:
+        """None where the form is not certain, or where the sentence around it would have to change."""
+        ...
 
 
 LANGUAGES = {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from fractions import Fraction
@@ -17,7 +18,7 @@ from bilingual.verify import locate, quantities
 _SCALES = r"trillion|billion|million|thousand|трлн|млрд|млн|тыс|трилли\w*|миллиард\w*|миллион\w*|тысяч\w*"
 _BLANK = "[ \N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}\N{THIN SPACE}]"
 # The digits of a figure, with the scale word behind them.
-_FIGURE = re.compile(
+FIGURE = re.compile(
     rf"\d+(?:(?:[.,]|{_BLANK}(?=\d{{3}}(?!\d)))\d+)*(?:{_BLANK}?-?(?P<scale>{_SCALES})\b\.?)?", re.IGNORECASE
 )
 _SCALED = re.compile(rf"(?:{_SCALES})\.?$")
@@ -25,6 +26,8 @@ _SCALED = re.compile(rf"(?:{_SCALES})\.?$")
 _END_OF_FIGURE = re.compile(rf"(?=$|[.,;:)!?»”]{_BLANK}|[.,;:)!?»”]*$)")
 # The parser cut short what stands there ("1. 35 billion").
 _WITHIN_A_FIGURE = re.compile(rf"\d[.,]?{_BLANK}?$|[\d.,-]$")
+# Nothing agrees with a figure before a sign.
+_BEFORE_SIGN = re.compile(rf"{_BLANK}?[%‰]")
 _FEWEST_DIGITS = 3
 _CLOCK = "time of day"
 
@@ -51,8 +54,16 @@ def correct(segment: Segment, pair: Pair, style: Style | None = None) -> tuple[s
         return pair.target, ()
     spots = list(_loose(pair))
     exactly_one = len(missing) == len(spots) == 1 and len(list(quantities.missing(segment, pair))) == 1
+    said = Counter(_dimension(spot.quantity) for spot in spots if isinstance(spot.quantity, Number))
+    wanted = Counter(_dimension(value) for _, value in missing)
     meant: dict[int, list[tuple[Mark, Number]]] = {
-        index: [each for each in missing if _may_mean(spot, each[1], exactly_one)] for index, spot in enumerate(spots)
+        index: [
+            each
+            for each in missing
+            if _may_mean(spot, each[1], exactly_one)
+            or (said[_dimension(each[1])] == wanted[_dimension(each[1])] == 1 and _is_alike(spot, each[1]))
+        ]
+        for index, spot in enumerate(spots)
     }
     taken = [mark.id for marks in meant.values() for mark, _ in marks]
     target, done = pair.target, list[Correction]()
@@ -89,6 +100,21 @@ def _may_mean(spot: Spotted, value: Number, exactly_one: bool) -> bool:
     if _is_power_of_ten(abs(value.value) / abs(said.value)):
         return _is_near(abs(value.value), abs(said.value))
     return exactly_one and _differ_by_a_digit(_digits(abs(value.value)), _digits(abs(said.value)))
+
+
+def _dimension(number: Number) -> str:
+    """What a number measures; its unit where that is a count or nothing."""
+    measure = measures().get(number.unit)
+    return measure.dimension if measure else number.unit
+
+
+def _is_alike(spot: Spotted, value: Number) -> bool:
+    """Whether a figure in a quantity's own unit begins as it does, or has its digits in another order."""
+    said = spot.quantity
+    if not isinstance(said, Number) or said.unit != value.unit or not value.unit or not said.value or not value.value:
+        return False
+    one, other = _digits(abs(said.value)), _digits(abs(value.value))
+    return one != other and (one[0] == other[0] or sorted(one) == sorted(other))
 
 
 def _is_near(wanted: Fraction, said: Fraction) -> bool:
@@ -138,7 +164,7 @@ def _correction(
     target: str, language: str, spot: Spotted, mark: Mark, value: Number, style: Style | None
 ) -> Correction | None:
     """The digits and the scale word to replace; None where what stands around them would have to change."""
-    match = _FIGURE.search(target, spot.start, spot.end)
+    match = FIGURE.search(target, spot.start, spot.end)
     if match is None or _WITHIN_A_FIGURE.search(target, 0, match.start()) or target[match.end() :][:1].isdigit():
         return None
     bare = Number(abs(value.value), "", value.scale or "万")
@@ -147,14 +173,15 @@ def _correction(
         return None
     rendered = target_language(language).render(replace(bare, unit=value.unit if lost else ""), style)
     found = match.group()
-    if not lost and _form(found, language) != _form(rendered, language):
+    agrees = lost or _BEFORE_SIGN.match(target, match.end()) or form_of(found, language) == form_of(rendered, language)
+    if not agrees:
         return None
     if found.endswith("."):
         rendered += "." if match.end() == len(target) else ""
     return Correction(mark, match.start(), match.end(), found, rendered)
 
 
-def _form(figure: str, language: str) -> str:
+def form_of(figure: str, language: str) -> str:
     """What the figure asks of the noun behind it: one, few, many or part (of decimals)."""
     if _SCALED.search(figure):
         return "many"

@@ -17,20 +17,29 @@ from typing import Literal, Protocol, cast
 from bilingual.errors import ConfigError, EngineError
 from bilingual.language import LANGUAGES
 from bilingual.language.style import Style, default_style
-from bilingual.model import BlockKind, Mark
+from bilingual.model import BlockKind, Mark, Method
 
 Device = Literal["auto", "cpu", "cuda"]
+# What an engine does with marks: it composes a target from them, it translates whatever text it is given and may lose
+# them, or it knows nothing but what was recorded.
+Kind = Literal["composes", "translates", "recalls"]
 
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """A segment to be translated into one language. `kind` tells a heading from a sentence."""
+    """A segment to be translated into one language. `kind` tells a heading from a sentence.
+
+    `source` is the language of the text: Chinese, or the one that a translation goes through. `alternatives` says how
+    many further targets are wanted beside the best; an engine gives what it has.
+    """
 
     segment_id: str
     language: str
     text: str
     marks: tuple[Mark, ...] = ()
     kind: BlockKind = "paragraph"
+    source: str = "zh"
+    alternatives: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,15 +58,29 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
+class Tried:
+    """A target that was weighed: the `way` it came about, the marks it `lacks`, the letters that are damaged in it."""
+
+    way: str
+    target: str
+    lacks: tuple[str, ...] = ()
+    damage: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Candidate:
     """An engine's answer to a request. Words it does not know stand in 〔…〕.
 
-    `failure` says why there is no target; it is empty where there is one.
+    `failure` says why there is no target; it is empty where there is one. `alternatives` are further targets, the best
+    first. `method` says how the target keeps its marks, and `tried` from what it was chosen.
     """
 
     target: str
     trace: tuple[Step, ...] = ()
     failure: str = ""
+    alternatives: tuple[str, ...] = ()
+    method: Method = "plain"
+    tried: tuple[Tried, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +120,15 @@ class Engine(Protocol):
     @property
     def slow(self) -> bool:
         """Whether its candidates are worth keeping in a cache."""
+        ...
+
+    @property
+    def kind(self) -> Kind:
+        """What it does with marks."""
+        ...
+
+    def pivot(self, language: str) -> str:
+        """The language that it goes through into another, "" if straight; it takes requests in that one too."""
         ...
 
     def translate(self, requests: Sequence[Request]) -> Iterator[tuple[int, Candidate]]:

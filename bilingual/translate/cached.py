@@ -17,13 +17,13 @@ from typing import TYPE_CHECKING, Any
 import bilingual
 from bilingual.errors import EngineError
 from bilingual.model import Concept, Quantity
-from bilingual.translate import Candidate, Engine, Request, Step
+from bilingual.translate import Candidate, Engine, Kind, Request, Step
 
 if TYPE_CHECKING:
     from bilingual.store.cache import Cache
 
 # Rises when keys or values are made in another way.
-_FORM = 2
+_FORM = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +49,13 @@ class Cached:
     def slow(self) -> bool:
         return self.engine.slow
 
+    @property
+    def kind(self) -> Kind:
+        return self.engine.kind
+
+    def pivot(self, language: str) -> str:
+        return self.engine.pivot(language)
+
     def translate(self, requests: Sequence[Request]) -> Iterator[tuple[int, Candidate]]:
         """A candidate for each request: first those that the cache has, then the engine's as they come."""
         recipe = self.engine.recipe
@@ -72,14 +79,15 @@ class Cached:
 
 
 def key(request: Request, recipe: str) -> bytes:
-    """The SHA-256 of all that may shape the engine's answer: recipe, language, kind, text, and what is marked in it.
+    """The SHA-256 of all that may shape the engine's answer: recipe, languages, kind, text, marks, how much is asked.
 
     Not of the segment's id: the same sentence elsewhere has the same translation. Of a concept count its id (which
     stands in a trace), source, renderings in every language (a pivot may use another's), enforcement and status;
     domain, note, references, variants and conditions do not: they say why it is marked, not how it is said.
     """
     marks = [(mark.start, mark.end, mark.languages, _shape(mark.value)) for mark in request.marks]
-    whole = [_FORM, bilingual.__version__, recipe, request.language, request.kind, request.text, marks]
+    asked = (request.source, request.language, request.kind, request.alternatives, request.text)
+    whole = [_FORM, bilingual.__version__, recipe, *asked, marks]
     return hashlib.sha256(json.dumps(whole).encode()).digest()
 
 
@@ -94,14 +102,14 @@ def _shape(value: Concept | Quantity) -> str:
 
 def dump(candidate: Candidate) -> bytes:
     """The candidate in bytes, lone surrogates of a damaged source as they came."""
-    whole = [candidate.target, [astuple(step) for step in candidate.trace]]
+    whole = [candidate.target, [astuple(step) for step in candidate.trace], candidate.alternatives]
     return json.dumps(whole, ensure_ascii=False).encode("utf-8", "surrogatepass")
 
 
 def load(data: bytes) -> Candidate:
     """The candidate that was dumped."""
-    target, steps = json.loads(data.decode("utf-8", "surrogatepass"))
-    return Candidate(target, tuple(map(_step, steps)))
+    target, steps, alternatives = json.loads(data.decode("utf-8", "surrogatepass"))
+    return Candidate(target, tuple(map(_step, steps)), alternatives=tuple(alternatives))
 
 
 def _step(fields: list[Any]) -> Step:

@@ -11,9 +11,11 @@ import os
 from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
 from importlib.metadata import version
-from typing import TYPE_CHECKING
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final
 
 from bilingual.errors import EngineError
+from bilingual.language import LANGUAGES
 from bilingual.store.packages import installed, lacking, route
 from bilingual.translate import Candidate, Options, Request
 
@@ -34,12 +36,24 @@ class Argos:
 
     name = "argos"
     slow = True
+    kind: Final = "translates"
 
-    def __init__(self, routes: Mapping[str, tuple[Model, ...]], recipe: str, workers: int) -> None:
+    def __init__(
+        self,
+        routes: Mapping[str, tuple[Model, ...]],
+        recipe: str,
+        workers: int,
+        pivots: Mapping[str, str] = MappingProxyType({}),
+    ) -> None:
         self._routes = routes
         self._workers = workers
+        self._pivots = pivots
         self.languages = tuple(routes)
         self.recipe = recipe
+
+    def pivot(self, language: str) -> str:
+        """The language between the two models of a route."""
+        return self._pivots.get(language, "")
 
     def translate(self, requests: Sequence[Request]) -> Iterator[tuple[int, Candidate]]:
         """A candidate for each request as soon as its batch is done. Equal texts go through a model once."""
@@ -48,20 +62,22 @@ class Argos:
         attempts = Attempts(self._workers)
         outcomes: dict[Job, Outcome] = {}
         waiting: dict[Job, list[tuple[int, tuple[Model, ...]]]] = {}
-        steps = deque((index, each.text.strip(), self._routes[each.language]) for index, each in enumerate(requests))
+        steps = deque((index, each.text.strip(), self._route(each)) for index, each in enumerate(requests))
         while True:
             while steps:
                 index, text, models = steps.popleft()
                 if not models or not any(map(str.isalnum, text)):
                     yield index, Candidate(text)
                     continue
-                job = Job(models[0], text)
+                job = Job(models[0], text, requests[index].alternatives if len(models) == 1 else 0)
                 if job not in outcomes:
                     if job not in waiting:
                         attempts.start(job)
                     waiting.setdefault(job, []).append((index, models))
                 elif outcomes[job].failure:
                     yield index, Candidate("", failure=_failure(job.model.name, text, outcomes[job].failure))
+                elif len(models) == 1:
+                    yield index, Candidate(outcomes[job].target, alternatives=outcomes[job].alternatives)
                 else:
                     steps.append((index, outcomes[job].target, models[1:]))
             finished = attempts.finished()
@@ -70,6 +86,15 @@ class Argos:
             for job, outcome in finished:
                 outcomes[job] = outcome
                 steps.extend((index, job.text, models) for index, models in waiting.pop(job))
+
+    def _route(self, request: Request) -> tuple[Model, ...]:
+        """The models that a request's text has before it."""
+        if request.source == _SOURCE:
+            if request.language not in self._routes:
+                # The first half of a way, for itself.
+                return next(self._routes[each][:1] for each, pivot in self._pivots.items() if pivot == request.language)
+            return self._routes[request.language]
+        return self._routes[request.language][1:]
 
 
 def make(languages: tuple[str, ...], options: Options) -> Argos:
@@ -87,8 +112,9 @@ def make(languages: tuple[str, ...], options: Options) -> Argos:
         if str(package.path) not in loaded:
             loaded[str(package.path)] = load(package, options, workers)
     routes = {language: tuple(loaded[str(package.path)][0] for package in way) for language, way in ways.items()}
+    pivots = {language: way[0].target for language, way in ways.items() if len(way) == 2 and way[0].target in LANGUAGES}
     recipe = ("argos", _VERSION, "ctranslate2", version("ctranslate2"), "beam", str(options.beam))
-    return Argos(routes, " ".join((*recipe, *(entry for _, entry in loaded.values()))), workers)
+    return Argos(routes, " ".join((*recipe, *(entry for _, entry in loaded.values()))), workers, pivots)
 
 
 def missing(languages: tuple[str, ...]) -> str:

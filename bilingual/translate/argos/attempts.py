@@ -12,10 +12,11 @@ from bilingual.verify.damage import excess, is_empty, repetitions
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """A text to be translated by a model."""
+    """A text to be translated by a model, and how many targets are wanted beside the best."""
 
     model: Model
     text: str
+    alternatives: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,7 @@ class Outcome:
     target: str
     cost: int = 0
     failure: str = ""
+    alternatives: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +85,8 @@ class Attempts:
         self._count += 1
         self._tries[self._count] = _Try(job, way, sources)
         for number, source in enumerate(sources):
-            self._batches.add(job.model, _WAYS[way].settings, Part(self._count, number, job.model.encode(source)))
+            part = Part(self._count, number, job.model.encode(source))
+            self._batches.add(job.model, (*_WAYS[way].settings, *_wide(job)), part)
 
     def _judge(self, attempt: _Try) -> Outcome | None:
         """The best outcome if it is good or the ways are at an end; None if another one was begun."""
@@ -97,6 +100,12 @@ class Attempts:
                 self._try(job, way, sources)
                 return None
         return best
+
+
+def _wide(job: Job) -> Settings:
+    """The settings that give a job its alternatives: those of the beam cost nothing more, others need a wider one."""
+    wanted = job.alternatives + 1
+    return (("beam_size", max(wanted, job.model.beam)), ("num_hypotheses", wanted)) if wanted > 1 else ()
 
 
 def _cut(job: Job, way: _Way) -> tuple[str, ...]:
@@ -115,7 +124,19 @@ def _outcome(attempt: _Try) -> Outcome:
     silent = sum(is_empty(source, target) for source, target in zip(attempt.sources, said, strict=True))
     cut_off = sum(len(answer.pieces) >= LONGEST_TARGET for answer in answers)
     target = joined(attempt.sources, said)
-    return Outcome(target, _damage(attempt.job.text, target) + _CUT_OFF * cut_off + _SILENT * silent)
+    cost = _damage(attempt.job.text, target) + _CUT_OFF * cut_off + _SILENT * silent
+    return Outcome(target, cost, alternatives=_alternatives(attempt, answers))
+
+
+def _alternatives(attempt: _Try, answers: list[Answer]) -> tuple[str, ...]:
+    """The second best of every part as one target, and so on; parts that have no more stay as they are."""
+    decode = attempt.job.model.decode
+    ranks = range(max(len(answer.others) for answer in answers))
+    said = (
+        tuple(decode(answer.others[rank] if rank < len(answer.others) else answer.pieces) for answer in answers)
+        for rank in ranks
+    )
+    return tuple(joined(attempt.sources, each) for each in said)
 
 
 def _damage(source: str, target: str) -> int:

@@ -31,11 +31,12 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What the model made of a part, or why it made nothing."""
+    """What the model made of a part, or why it made nothing; `others` are what it would have said else."""
 
     part: Part
     pieces: Pieces
     failure: str = ""
+    others: tuple[Pieces, ...] = ()
 
 
 @dataclass(slots=True)
@@ -122,8 +123,10 @@ def _collect(sent: _Sent) -> list[Answer]:
     """The answers of a batch; none where the model failed on a batch of several."""
     if not sent.failure:
         try:
-            said = [pending.result().hypotheses[0] for pending in sent.pending]
-            return [Answer(part, tuple(pieces)) for part, pieces in zip(sent.parts, said, strict=True)]
+            said = [tuple(map(tuple, pending.result().hypotheses)) for pending in sent.pending]
+            return [
+                Answer(part, best, others=tuple(rest)) for part, (best, *rest) in zip(sent.parts, said, strict=True)
+            ]
         except _FAULTS as error:
             sent = _Sent(sent.lane, sent.parts, (), first_line(error))
     return [Answer(part, (), sent.failure) for part in sent.parts] if len(sent.parts) == 1 else []

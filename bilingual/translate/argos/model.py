@@ -74,17 +74,17 @@ class Model:
 
     def start(self, batch: Sequence[Pieces], settings: Settings = ()) -> Sequence[Pending]:
         """Sends a batch to the workers, as one batch. Raises what CTranslate2 raises, here or from a result."""
+        chosen: dict[str, float] = {"beam_size": self.beam, **dict(settings)}
         return self.translator.translate_batch(
             [list(pieces) for pieces in batch],
             target_prefix=[[self.target_prefix]] * len(batch) if self.target_prefix else None,
             asynchronous=True,
-            beam_size=self.beam,
             # As Argos Translate has them (argostranslate/translate.py); the longest source is our own business.
             length_penalty=0.2,
             replace_unknowns=True,
             max_input_length=0,
             max_decoding_length=LONGEST_TARGET,
-            **dict(settings),
+            **chosen,
         )
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cache
+from typing import Final
 
 from bilingual.language import LANGUAGES
 from bilingual.model import BlockKind, Concept, Mark, Segment
@@ -51,6 +52,7 @@ class Draft:
     name = "draft"
     languages = tuple(LANGUAGES)
     slow = False
+    kind: Final = "composes"
 
     def __init__(
         self, reader: Reader, chart: Chart, signs: dict[str, Sign], digest_of_data: str, options: Options | None = None
@@ -63,6 +65,10 @@ class Draft:
         self._speakers = {language: Speaker(language, style) for language in LANGUAGES}
         styled = f" style sha256:{style.digest[:12]}" if style.recipe else ""
         self.recipe = f"draft {_VERSION} lexicon sha256:{digest_of_data[:12]}{styled}"
+
+    def pivot(self, _language: str) -> str:
+        """None: it reads Chinese for each language."""
+        return ""
 
     def translate(self, requests: Sequence[Request]) -> Iterator[tuple[int, Candidate]]:
         """A candidate for each request; where there are many, by as many processes as the options allow.
