@@ -12,6 +12,7 @@ from bilingual.glossary import Glossary, builtin_paths, load
 from bilingual.language.style import builtin_style
 from bilingual.model import Article, Bitext
 from bilingual.translate import Engine, Options, make_engine
+from bilingual.translate.keep import keeping
 
 
 def build(
@@ -21,17 +22,20 @@ def build(
     engine: str | Engine = "auto",
     glossary: Glossary | None = None,
     profile: str = "",
+    keep: bool = True,
 ) -> Bitext:
     """The checked bitext of one article, read from a path unless it is an Article already.
 
     `glossary` is `load_glossary()` unless given, `profile` a built-in house style; an engine that is given writes in
-    the style it was made with. Raises InputError, DataError, ConfigError or EngineError.
+    the style it was made with. With `keep` a model is asked again where it lost a term or a figure. Raises InputError,
+    DataError, ConfigError or EngineError.
     """
     article = source if isinstance(source, Article) else read(Path(source))
     style = builtin_style(profile)
     made = make_engine(engine, tuple(to), Options(style=style)) if isinstance(engine, str) else engine
     terms = load_glossary() if glossary is None else glossary
-    bitext = next(pipeline.build([article], made, terms, tuple(to), style=style))
+    used = keeping(made, style) if keep else made
+    bitext = next(pipeline.build([article], used, terms, tuple(to), style=style))
     if isinstance(bitext, EngineError):
         raise bitext
     return bitext

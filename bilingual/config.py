@@ -47,6 +47,7 @@ TEMPLATE = """\
 # device = "auto"                   # where a model runs: auto, cpu, cuda
 # beam = 4                          # hypotheses a model keeps at each word: 1 is faster, 4 a little better
 # compute_type = "auto"             # arithmetic of a model: auto (as it was saved), int8, float32 …
+# keep = true                       # verify each target of a model, and look for a better one where a term is missing
 # cache = true                      # keep what a model translated, so that a rebuild translates only what changed
 
 [checks]
@@ -81,6 +82,7 @@ class Settings:
     beam: int = 4
     compute_type: str = "auto"
     cache: bool = True
+    keep: bool = True
     lexicon: tuple[Path, ...] = ()
     profile: str = ""
     checks: Levels = ()

@@ -142,7 +142,9 @@ def _requests(prepared: Iterable[Prepared], languages: tuple[str, ...], waiting:
 
 def _pair(request: Request, candidate: Candidate, engine: Engine) -> Pair:
     pair_id = f"{request.segment_id}.{request.language}"
-    return Pair(pair_id, request.segment_id, request.language, candidate.target, engine.name)
+    pivot = engine.pivot(request.language)
+    made_by = f"{engine.name} through {pivot}" if pivot else engine.name
+    return Pair(pair_id, request.segment_id, request.language, candidate.target, made_by, candidate.method)
 
 
 def matcher_of(glossary: Glossary) -> TermMatcher:

@@ -43,6 +43,10 @@ def build(
     cache: Annotated[
         bool | None, typer.Option("--cache/--no-cache", help="Keep what a model translated for the next build.")
     ] = None,
+    keep: Annotated[
+        bool | None,
+        typer.Option("--keep/--no-keep", help="Have a model keep terms and figures; else only say what it lost."),
+    ] = None,
     overwrite: Annotated[bool, typer.Option("--overwrite", help="Replace outputs that were edited by hand.")] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print errors only.")] = False,
 ) -> None:
@@ -66,6 +70,7 @@ def build(
         "beam": beam,
         "compute_type": compute_type,
         "cache": cache,
+        "keep": keep,
     }
     run = Run(given_or_default(given), overwrite=overwrite, quiet=quiet)
     raise typer.Exit(run.build(sources))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 if TYPE_CHECKING:
-    from bilingual.translate import Step
+    from bilingual.translate import Candidate, Step
 
 
 def explain(
@@ -25,13 +25,14 @@ def explain(
         list[Path] | None, typer.Option(help="Words (CSV) for the draft engine that win over its own. Repeatable.")
     ] = None,
 ) -> None:
-    """Show how a translation came about: which rule, word, term or figure gave which words."""
+    """Show how a translation came about: which rule, word, term or figure gave it, or from what it was chosen."""
     from bilingual import pipeline
     from bilingual.cli.output import put
     from bilingual.cli.run import given_or_default, project_glossary
     from bilingual.errors import InputError
     from bilingual.formats import read
     from bilingual.translate import Request, make_engine
+    from bilingual.translate.keep import keeping
 
     settings = given_or_default({"to": tuple(to or ()), "lexicon": tuple(lexicon or ()), "engine": engine})
     article, segments = pipeline.prepare(read(source), pipeline.matcher_of(project_glossary(settings)))
@@ -40,7 +41,8 @@ def explain(
         last = segments[-1].id if segments else "none"
         raise InputError(f"{source}: has no segment {segment!r}; its last is {last}")
     kinds = {block.id: block.kind for block in article.blocks}
-    made = make_engine(settings.engine, settings.to, settings.options())
+    engine_alone = make_engine(settings.engine, settings.to, settings.options())
+    made = keeping(engine_alone, settings.style()) if settings.keep else engine_alone
     requests = [
         Request(each.id, language, each.text, each.marks_in(language), kinds[each.block_id])
         for each in chosen
@@ -53,6 +55,20 @@ def explain(
         for step in candidate.trace:
             for line in _tree(step, request.text):
                 put(line)
+        for line in _choice(candidate):
+            put(line)
+
+
+def _choice(candidate: Candidate) -> Iterator[str]:
+    """The method, and each target that was weighed with what it lacks; the one chosen is marked."""
+    if not candidate.tried:
+        return
+    yield f"  {candidate.method}; of these the first that lacks least:"
+    for tried in candidate.tried:
+        lacks = f"lacks {', '.join(tried.lacks)}" if tried.lacks else "lacks nothing"
+        damaged = f", {tried.damage} damaged" if tried.damage else ""
+        chosen = "*" if tried.target == candidate.target else " "
+        yield f"  {chosen} {tried.way}: {tried.target} [{lacks}{damaged}]"
 
 
 def _tree(step: Step, text: str, depth: int = 1) -> Iterator[str]:

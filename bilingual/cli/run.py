@@ -23,6 +23,7 @@ from bilingual.config import Settings, load
 from bilingual.errors import BilingualError, EngineError, OutputError
 from bilingual.glossary import Glossary, builtin_paths
 from bilingual.glossary import load as load_glossary
+from bilingual.language import LANGUAGES
 from bilingual.model import Article, Bitext
 from bilingual.translate import Engine, best_engine, make_engine
 
@@ -72,7 +73,7 @@ class Run:
             made = self._engine()
             with (
                 cached(made, self._say, _warn) if settings.cache else nullcontext(made) as quick,
-                watched(quick, show=not self._quiet) as engine,
+                watched(self._keeping(quick), show=not self._quiet) as engine,
             ):
                 for built in pipeline.build(
                     chain(first, articles),
@@ -94,7 +95,18 @@ class Run:
         name, lacking = best_engine(settings.to) if settings.engine == "auto" else (settings.engine, "")
         engine = make_engine(name, settings.to, settings.options())
         self._say(f"Engine: {engine.name}" + (f" ({lacking})." if lacking else "."))
+        for language in settings.to:
+            if pivot := engine.pivot(language):
+                self._say(f"{LANGUAGES[language].name} goes through {LANGUAGES[pivot].name}.")
         return engine
+
+    def _keeping(self, engine: Engine) -> Engine:
+        """The engine, made to keep terms and figures unless the project wants it as it is."""
+        if not self._settings.keep or engine.kind == "composes":
+            return engine
+        from bilingual.translate.keep import keeping
+
+        return keeping(engine, self._settings.style())
 
     def _articles(self, sources: list[Path]) -> Iterator[Article]:
         """The articles that can be read and whose outputs may be written; the others are reported and left out."""

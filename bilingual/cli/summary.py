@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from bilingual.language import LANGUAGES
-from bilingual.model import Bitext, Finding
+from bilingual.model import Bitext, Finding, Method
 
 
 def summary_lines(bitext: Bitext, source: Path, written: list[Path]) -> Iterator[str]:
@@ -25,8 +25,18 @@ def summary_lines(bitext: Bitext, source: Path, written: list[Path]) -> Iterator
     for language in bitext.languages:
         of_language = [finding for finding in bitext.findings if finding.language == language]
         yield f"  {LANGUAGES[language].name}: {_findings(of_language)}"
+        yield from _methods(Counter(pair.method for pair in bitext.pairs if pair.language == language))
     for path in written:
         yield f"  -> {path}"
+
+
+def _methods(methods: Counter[Method]) -> Iterator[str]:
+    """How a model's targets came to keep their marks, where they did not all by themselves."""
+    said = [
+        f"{methods[each]:,} {each}" for each in ("plain", "repaired", "constrained", "unsatisfied") if methods[each]
+    ]
+    if len(said) > 1 or methods["unsatisfied"]:
+        yield f"    {', '.join(said)}"
 
 
 def total_line(built: int, failed: int) -> str:

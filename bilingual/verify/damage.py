@@ -24,6 +24,13 @@ _LETTERS_PER_HAN = 3
 _SHORT = 40
 _SLACK = 30
 
+# Digits in groups, and those of three: 350,000,0000 tonnes, 1116,000, 23 664 00.
+_GROUPED = re.compile(
+    r"(?<![\d.,+-])\d+(?:(?P<sign>[, \N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}])\d+)(?:(?P=sign)\d+)*(?!\d)"
+)
+_THREES = re.compile(r"\d{1,3}(?:\D\d{3})+")
+_ZEROS = re.compile(r"\D0\d")
+
 Span = tuple[int, int]
 
 
@@ -60,6 +67,15 @@ def chinese_left(target: str) -> tuple[Span, ...]:
         match.span()
         for match in _CHINESE.finditer(target)
         if not any(start < match.start() and match.end() < end for start, end in marked)
+    )
+
+
+def garbled_figures(source: str, target: str) -> tuple[Span, ...]:
+    """The spans of figures whose thousands are grouped as nobody groups them, unless the source has them so."""
+    return tuple(
+        match.span()
+        for match in _GROUPED.finditer(target)
+        if _ZEROS.search(match.group()) and not _THREES.fullmatch(match.group()) and match.group() not in source
     )
 
 

@@ -105,7 +105,11 @@ class Attempts:
 def _wide(job: Job) -> Settings:
     """The settings that give a job its alternatives: those of the beam cost nothing more, others need a wider one."""
     wanted = job.alternatives + 1
-    return (("beam_size", max(wanted, job.model.beam)), ("num_hypotheses", wanted)) if wanted > 1 else ()
+    return (
+        (("beam_size", max(wanted, job.model.beam)), ("num_hypotheses", wanted), ("return_scores", True))
+        if wanted > 1
+        else ()
+    )
 
 
 def _cut(job: Job, way: _Way) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from bilingual.translate.argos.model import Model, Pending, Pieces, Settings, first_line
+from bilingual.translate.argos.model import Model, Pending, Pieces, Settings, first_line, likely
 
 # Tokens of a batch, padding counted. With a model of Argos's size 512 took 9 to 17% more CPU time, 2,048 up to 6% less,
 # but answers come later then (tests/benchmarks/argos.py).
@@ -123,10 +123,8 @@ def _collect(sent: _Sent) -> list[Answer]:
     """The answers of a batch; none where the model failed on a batch of several."""
     if not sent.failure:
         try:
-            said = [tuple(map(tuple, pending.result().hypotheses)) for pending in sent.pending]
-            return [
-                Answer(part, best, others=tuple(rest)) for part, (best, *rest) in zip(sent.parts, said, strict=True)
-            ]
+            said = [likely(pending.result()) for pending in sent.pending]
+            return [Answer(part, each[0], others=each[1:]) for part, each in zip(sent.parts, said, strict=True)]
         except _FAULTS as error:
             sent = _Sent(sent.lane, sent.parts, (), first_line(error))
     return [Answer(part, (), sent.failure) for part in sent.parts] if len(sent.parts) == 1 else []

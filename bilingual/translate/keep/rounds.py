@@ -49,11 +49,12 @@ class Work:
 
     def add(self, way: str, targets: Iterable[str | None], style: Style | None) -> None:
         """Attempts with targets, until one is satisfied."""
-        known = {each.target for each in self.attempts}
         for target in targets:
-            if target is not None and target not in known and not (self.attempts and self.best.verdict.satisfied):
-                self.attempts.append(attempt(self.task, target, way, style))
-                known.add(target)
+            if target is None or (self.attempts and self.best.verdict.satisfied):
+                continue
+            made = attempt(self.task, target, way, style)
+            if made.target not in (each.target for each in self.attempts):
+                self.attempts.append(made)
 
 
 def run(tasks: Sequence[Task], say: Say, style: Style | None) -> list[Work]:

@@ -9,7 +9,7 @@ from bilingual.model import Anchor, Concept, Mark, Pair, Segment
 from bilingual.repair.quantities import correct
 from bilingual.translate import Request
 from bilingual.verify import locate, terms
-from bilingual.verify.damage import chinese_left, excess, is_copy, is_empty, repetitions, untranslated
+from bilingual.verify.damage import chinese_left, excess, garbled_figures, is_copy, is_empty, repetitions, untranslated
 
 # An empty target is worse than any number of letters too many.
 _EMPTY = 100_000
@@ -132,6 +132,7 @@ def attempt(task: Task, target: str, way: str, style: Style | None) -> Attempt:
 
 def _damage(source: str, target: str) -> int:
     left = sum(end - start for start, end in (*chinese_left(target), *untranslated(target)))
+    left += sum(end - start for start, end in garbled_figures(source, target))
     repeated = sum(end - start for start, end in repetitions(source, target))
     empty = _EMPTY * (is_empty(source, target) or is_copy(source, target))
     return left + repeated + abs(excess(source, target)) + empty
