@@ -24,10 +24,14 @@ class Echo:
     languages = ("en", "ru")
     recipe = "echo 1"
     slow = False
+    kind = "composes"
 
     def __init__(self, ahead: int = 0, more: int = 0) -> None:
         self._ahead = ahead
         self._more = more
+
+    def pivot(self, _language: str) -> str:
+        return ""
 
     def translate(self, requests: Sequence[Request]) -> Iterator[tuple[int, Candidate]]:
         width = self._ahead + 1

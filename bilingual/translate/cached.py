@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 import bilingual
 from bilingual.errors import EngineError
 from bilingual.model import Concept, Quantity
-from bilingual.translate import Candidate, Engine, Kind, Request, Step
+from bilingual.translate import Candidate, Engine, Kind, Request, Step, Tried
 
 if TYPE_CHECKING:
     from bilingual.store.cache import Cache
@@ -102,14 +102,16 @@ def _shape(value: Concept | Quantity) -> str:
 
 def dump(candidate: Candidate) -> bytes:
     """The candidate in bytes, lone surrogates of a damaged source as they came."""
-    whole = [candidate.target, [astuple(step) for step in candidate.trace], candidate.alternatives]
+    chosen = [candidate.method, [astuple(each) for each in candidate.tried]]
+    whole = [candidate.target, [astuple(step) for step in candidate.trace], candidate.alternatives, *chosen]
     return json.dumps(whole, ensure_ascii=False).encode("utf-8", "surrogatepass")
 
 
 def load(data: bytes) -> Candidate:
     """The candidate that was dumped."""
-    target, steps, alternatives = json.loads(data.decode("utf-8", "surrogatepass"))
-    return Candidate(target, tuple(map(_step, steps)), alternatives=tuple(alternatives))
+    target, steps, alternatives, method, tried = json.loads(data.decode("utf-8", "surrogatepass"))
+    weighed = tuple(Tried(way, said, tuple(lacks), damage) for way, said, lacks, damage in tried)
+    return Candidate(target, tuple(map(_step, steps)), "", tuple(alternatives), method, weighed)
 
 
 def _step(fields: list[Any]) -> Step:

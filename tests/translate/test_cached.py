@@ -17,7 +17,7 @@ from bilingual.glossary import Glossary
 from bilingual.model import Article, Concept, Interval, Mark, Number, Ordinal, PartialDate, Rendering
 from bilingual.store.cache import Cache
 from bilingual.store.cache_file import FILE_NAME
-from bilingual.translate import Candidate, Request, Step
+from bilingual.translate import Candidate, Request, Step, Tried
 from bilingual.translate.cached import Cached, dump, key, load
 
 TODAY = 740_000
@@ -34,6 +34,7 @@ class Counting:
     name = "counting"
     languages = ("en", "ru")
     slow = True
+    kind = "translates"
 
     def __init__(self, recipe: str = "counting 1", fails_on: str = "", stops_after: int = 1000, more: int = 0) -> None:
         self.recipe = recipe
@@ -41,6 +42,9 @@ class Counting:
         self._fails_on = fails_on
         self._stops_after = stops_after
         self._more = more
+
+    def pivot(self, _language: str) -> str:
+        return ""
 
     def translate(self, requests: Sequence[Request]) -> Iterator[tuple[int, Candidate]]:
         for index in reversed(range(len(requests))):
@@ -190,6 +194,8 @@ CHANGES = {
     ("Request", "text"): (replace(REQUEST, text="海关查验4吨。"), True),
     ("Request", "marks"): (replace(REQUEST, marks=()), True),
     ("Request", "kind"): (replace(REQUEST, kind="heading"), True),
+    ("Request", "source"): (replace(REQUEST, source="en"), True),
+    ("Request", "alternatives"): (replace(REQUEST, alternatives=3), True),
     ("Mark", "id"): (marked(replace(REQUEST.marks[0], id="p002.s01.t02")), False),
     ("Mark", "kind"): (marked(replace(REQUEST.marks[0], kind="quantity")), False),  # the value says it
     ("Mark", "start"): (marked(replace(REQUEST.marks[0], start=1)), True),
@@ -255,8 +261,11 @@ def test_every_field_of_a_candidate_comes_back(text: str) -> None:
     nested = Step(
         2, 4, text, "rule of", (Step(2, 3, "", "unknown"), Step(3, 4, text, "rule np", (Step(3, 4, text, "name"),)))
     )
-    candidate = Candidate(text, (Step(0, 2, text, "customs:海关"), nested))
+    tried = (Tried("plain", text, (text, "3%"), 7), Tried("word replaced", text))
+    candidate = Candidate(text, (Step(0, 2, text, "customs:海关"), nested), "", (text, "b"), "constrained", tried)
     assert load(dump(candidate)) == candidate
     # A failure is never dumped; a field beyond these needs a place in `dump`.
-    assert [field.name for field in fields(Candidate)] == ["target", "trace", "failure"]
+    dumped = ["target", "trace", "failure", "alternatives", "method", "tried"]
+    assert [field.name for field in fields(Candidate)] == dumped
+    assert [field.name for field in fields(Tried)] == ["way", "target", "lacks", "damage"]
     assert [field.name for field in fields(Step)] == ["start", "end", "target", "origin", "steps"]

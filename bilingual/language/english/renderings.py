@@ -40,7 +40,8 @@ def _pattern(text: str) -> tuple[re.Pattern[str], str]:
         elif re.fullmatch(_DASHES, part):
             parts.append(rf"(?:{_DASHES}|\s)")
         elif re.fullmatch(_QUOTES, part):
-            parts.append(_QUOTES)
+            # Argos Translate says "People ' s Republic".
+            parts.append(rf"\s?{_QUOTES}\s?")
         elif part[-1].isalpha():
             parts.append(_either_number(part))
         else:

@@ -22,7 +22,7 @@ LONGEST_SOURCE = 150
 # As Argos Translate has it (argostranslate/translate.py).
 _LENGTH_PENALTY = 0.2
 # Natural logarithms that a hypothesis may be less likely than the best. Of 121 hypotheses of the tiny models that kept
-# the marks which the best one lost, none was further off than 6.1, and those within 4 were nearly all as they should be.
+# the marks which the best one lost, none was further off than 6.1, and nearly all of those within 4 were faultless.
 _MARGIN = 6.0
 # Argos Translate's own figure (CTranslate2's default). A translation that reaches it was cut off.
 LONGEST_TARGET = 256

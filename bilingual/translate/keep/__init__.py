@@ -41,6 +41,7 @@ class Keep:
     def __init__(self, engine: Engine, style: Style | None = None) -> None:
         self._engine = engine
         self._style = style
+        self._once = engine.kind == "recalls"
         self.name = engine.name
         self.languages = engine.languages
         self.slow = engine.slow
@@ -62,15 +63,18 @@ class Keep:
         """The way of each task to its language, through another where the engine has no straight one."""
         straight = [task.first_half() for task in tasks]
         # Both languages of a segment begin alike.
-        works = dict(zip(dict.fromkeys(straight), run(list(dict.fromkeys(straight)), asked, self._style), strict=True))
+        works = dict(zip(dict.fromkeys(straight), self._run(list(dict.fromkeys(straight)), asked), strict=True))
         ways = [_Way(task, works[first]) for task, first in zip(tasks, straight, strict=True)]
         further = [way for way in ways if way.task.pivot and way.last.attempts]
         seconds = [second_task(way.task, way.last.best.target) for way in further]
-        for way, work in zip(further, run(seconds, asked, self._style), strict=True):
+        for way, work in zip(further, self._run(seconds, asked), strict=True):
             way.through, way.last = way.last, work
-        if depth < _MOST_HALVINGS and self._engine.kind == "translates":
+        if depth < _MOST_HALVINGS and not self._once:
             self._in_halves([way for way in ways if way.last.open], asked, depth)
         return ways
+
+    def _run(self, tasks: Sequence[Task], asked: _Asked) -> list[Work]:
+        return run(tasks, asked, self._style, once=self._once)
 
     def _in_halves(self, ways: Sequence[_Way], asked: _Asked, depth: int) -> None:
         """What is lacking yet is tried in two halves, each a segment with a way of its own."""

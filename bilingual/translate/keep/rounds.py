@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from bilingual.language.style import Style
-from bilingual.model import Mark
+from bilingual.model import Mark, Rendering
 from bilingual.translate.keep.swap import restored, swapped
 from bilingual.translate.keep.task import Attempt, Task, attempt
-from bilingual.translate.keep.words import asked, replaced, word_of
+from bilingual.translate.keep.words import asked, other_words, replaced, word_of
 
 # What a model says to each of some tasks' texts, or to others in their place, the best first, with so many further
 # targets; () where it fails.
@@ -22,7 +22,8 @@ _FEW, _MANY = 3, 7
 _HOPELESS = 3
 _TURNS = 2
 PLAIN = "plain"
-REPAIRED = ("plain, figures corrected", "own word replaced", "own word replaced, figures corrected")
+REPLACED = "word replaced"
+REPAIRED = frozenset(("plain, figures corrected", REPLACED, f"{REPLACED}, figures corrected"))
 
 
 @dataclass(slots=True)
@@ -57,12 +58,21 @@ class Work:
                 self.attempts.append(made)
 
 
-def run(tasks: Sequence[Task], say: Say, style: Style | None) -> list[Work]:
-    """The tasks, each with attempts until one is satisfied or there is no other way."""
+def run(tasks: Sequence[Task], say: Say, style: Style | None, *, once: bool) -> list[Work]:
+    """The tasks, each with attempts until one is satisfied or there is no other way.
+
+    With `once` the model is asked for the plain targets alone.
+    """
     works = [Work(task) for task in tasks]
     for work, targets in zip(works, _answers(works, say, _FEW), strict=True):
         work.add(PLAIN, targets[:1], style)
         work.add("second best", targets[1:], style)
+    for work in works:
+        if work.open:
+            words = other_words(work.attempts[0], work.task.language)
+            work.add(REPLACED, [replaced(work.task, work.attempts[0], words)], style)
+    if once:
+        return works
     _with_own_words([work for work in works if work.open], say, style)
     still = [work for work in works if work.open]
     for work, targets in zip(still, _answers(still, say, _MANY), strict=True):
@@ -83,8 +93,9 @@ def _with_own_words(works: Sequence[Work], say: Say, style: Style | None) -> Non
     owners = [(work.task, text) for work, each in zip(works, asks, strict=True) for text in each.values()]
     answers = iter(say([task for task, _ in owners], [text for _, text in owners], 0))
     for work, each in zip(works, asks, strict=True):
-        words = {mark_id: word_of("".join(next(answers)[:1])) for mark_id in each}
-        work.add("own word replaced", [replaced(work.task, work.attempts[0], words)], style)
+        own = {mark_id: word_of("".join(next(answers)[:1])) for mark_id in each}
+        words = {mark_id: (Rendering(work.task.language, word),) for mark_id, word in own.items() if word}
+        work.add(REPLACED, [replaced(work.task, work.attempts[0], words)], style)
 
 
 def _with_stand_ins(works: Sequence[Work], turn: int, say: Say, style: Style | None) -> None:

@@ -47,7 +47,7 @@ def swapped(task: Task, marks: tuple[Mark, ...], turn: int) -> Swapped | None:
     used = task.text
     for mark in sorted(marks, key=lambda mark: -spots[mark.id].start if mark.id in spots else 0):
         spot = spots.get(mark.id)
-        swap = _swap(task, mark, spot, turn + len(swaps), used) if spot else None
+        swap = _swap(task, mark, spot, turn, used) if spot else None
         if spot and swap:
             text = text[: spot.start] + swap.said + text[spot.end :]
             used += swap.said

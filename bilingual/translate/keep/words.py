@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import cache
 
+from bilingual.glossary import builtin_paths, load
 from bilingual.language import target_language
 from bilingual.model import Concept, Rendering
 from bilingual.translate.keep.task import Attempt, Task, Verdict
@@ -29,7 +31,20 @@ def word_of(answer: str) -> str:
     return word if plain and not chinese_left(word) and not repetitions("", word) else ""
 
 
-def replaced(task: Task, plain: Attempt, words: Mapping[str, str]) -> str:
+def other_words(plain: Attempt, language: str) -> dict[str, tuple[Rendering, ...]]:
+    """What a target may say in the place of each term that it lacks: what is forbidden, and other glossaries' words."""
+    return {
+        mark.id: tuple(
+            rendering
+            for rendering in (*mark.value.renderings, *_renderings().get(mark.value.zh, ()))
+            if rendering.language == language
+        )
+        for mark in plain.verdict.missing
+        if isinstance(mark.value, Concept)
+    }
+
+
+def replaced(task: Task, plain: Attempt, words: Mapping[str, tuple[Rendering, ...]]) -> str:
     """The target with the words, by the id of the term they stand for, replaced; as it was where none is certain.
 
     A word is replaced that stands in the target once and is no part of what another mark stands for.
@@ -37,11 +52,24 @@ def replaced(task: Task, plain: Attempt, words: Mapping[str, str]) -> str:
     target, language = plain.target, target_language(task.language)
     for mark in plain.verdict.missing:
         rendering = mark.value.preferred(task.language) if isinstance(mark.value, Concept) else None
-        if rendering is None or not words.get(mark.id):
+        if rendering is None:
             continue
-        was = Rendering(task.language, words[mark.id])
         taken = [(anchor.start, anchor.end) for anchor in locate(task.segment, target, task.language)]
-        spans = [span for span in language.find(target, was) if not any(a < span[1] and span[0] < b for a, b in taken)]
-        said = language.fit(target, spans[0], was, rendering) if len(spans) == 1 else None
-        target = target if said is None else said
+        for was in words.get(mark.id, ()):
+            spans = [
+                span for span in language.find(target, was) if not any(a < span[1] and span[0] < b for a, b in taken)
+            ]
+            if len(spans) == 1 and (said := language.fit(target, spans[0], was, rendering)) is not None:
+                target = said
+                break
     return target
+
+
+@cache
+def _renderings() -> dict[str, tuple[Rendering, ...]]:
+    """How the built-in glossaries say a term, by its sources: a project's own may want another word."""
+    known: dict[str, tuple[Rendering, ...]] = {}
+    for concept in load(builtin_paths()).concepts:
+        for zh in (concept.zh, *concept.zh_variants):
+            known[zh] = (*known.get(zh, ()), *concept.renderings)
+    return known
