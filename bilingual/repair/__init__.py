@@ -6,8 +6,9 @@ from dataclasses import replace
 
 from bilingual.language import target_language
 from bilingual.language.style import Style
-from bilingual.model import Bitext, Finding, Number, Pair
-from bilingual.repair.quantities import Correction, correct
+from bilingual.model import Bitext, Finding, Number, Pair, PartialDate
+from bilingual.repair.correction import Correction
+from bilingual.repair.quantities import correct
 
 __all__ = ["repair"]
 
@@ -31,7 +32,7 @@ def _finding(pair: Pair, correction: Correction, style: Style | None) -> Finding
     """What was corrected; the span is that in the target as it was."""
     mark = correction.mark
     render = target_language(pair.language).render
-    expected = render(mark.value, style) if isinstance(mark.value, Number) else correction.text
+    expected = render(mark.value, style) if isinstance(mark.value, Number | PartialDate) else correction.text
     return Finding(
         pair.id,
         pair.language,

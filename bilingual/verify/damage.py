@@ -24,11 +24,12 @@ _LETTERS_PER_HAN = 3
 _SHORT = 40
 _SLACK = 30
 
-# Digits in groups, and those of three: 350,000,0000 tonnes, 1116,000, 23 664 00.
+# Digits in groups: as nobody groups them in 350,000,0000 and 3330 000, as Russian writes decimals in 62,05.
 _GROUPED = re.compile(
     r"(?<![\d.,+-])\d+(?:(?P<sign>[, \N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}])\d+)(?:(?P=sign)\d+)*(?!\d)"
 )
 _THREES = re.compile(r"\d{1,3}(?:\D\d{3})+")
+_DECIMAL = re.compile(r"\d{1,3},\d+|\d+,\d{1,2}")
 _ZEROS = re.compile(r"\D0\d")
 
 Span = tuple[int, int]
@@ -75,7 +76,8 @@ def garbled_figures(source: str, target: str) -> tuple[Span, ...]:
     return tuple(
         match.span()
         for match in _GROUPED.finditer(target)
-        if _ZEROS.search(match.group()) and not _THREES.fullmatch(match.group()) and match.group() not in source
+        if _ZEROS.search(match.group())
+        and not (_THREES.fullmatch(match.group()) or _DECIMAL.fullmatch(match.group()) or match.group() in source)
     )
 
 

@@ -10,7 +10,7 @@ from bilingual.language import target_language
 from bilingual.language.data import rows
 from bilingual.language.style import Style
 from bilingual.model import Anchor, Concept, Mark, Number, Rendering
-from bilingual.repair.quantities import FIGURE, form_of
+from bilingual.repair.correction import FIGURE, form_of
 from bilingual.translate.keep.figures import number_in, others
 from bilingual.translate.keep.task import Task
 from bilingual.verify import locate
