@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from bilingual.language.style import Style
 from bilingual.model import Mark, Rendering
-from bilingual.translate.keep.swap import restored, swapped
+from bilingual.translate.keep.swap import in_target_words, restored, swapped
 from bilingual.translate.keep.task import Attempt, Task, attempt
 from bilingual.translate.keep.words import asked, other_words, replaced, word_of
 
@@ -77,6 +77,7 @@ def run(tasks: Sequence[Task], say: Say, style: Style | None, *, once: bool) -> 
     still = [work for work in works if work.open]
     for work, targets in zip(still, _answers(still, say, _MANY), strict=True):
         work.add("wide beam", targets, style)
+    _with_renderings([work for work in works if work.open], say, style)
     for turn in range(_TURNS):
         _with_stand_ins([work for work in works if work.open], turn, say, style)
     return works
@@ -96,6 +97,15 @@ def _with_own_words(works: Sequence[Work], say: Say, style: Style | None) -> Non
         own = {mark_id: word_of("".join(next(answers)[:1])) for mark_id in each}
         words = {mark_id: (Rendering(work.task.language, word),) for mark_id, word in own.items() if word}
         work.add(REPLACED, [replaced(work.task, work.attempts[0], words)], style)
+
+
+def _with_renderings(works: Sequence[Work], say: Say, style: Style | None) -> None:
+    """Terms that are missing stand in the source as the target is to say them: many models copy Latin words."""
+    texts = [(work, in_target_words(work.task, _missed(work))) for work in works]
+    made = [(work, text) for work, text in texts if text]
+    answers = say([work.task for work, _ in made], [text for _, text in made], _FEW)
+    for (work, _), targets in zip(made, answers, strict=True):
+        work.add("terms in the source", targets, style)
 
 
 def _with_stand_ins(works: Sequence[Work], turn: int, say: Say, style: Style | None) -> None:

@@ -55,6 +55,18 @@ def swapped(task: Task, marks: tuple[Mark, ...], turn: int) -> Swapped | None:
     return Swapped(task, text, tuple(swaps)) if swaps else None
 
 
+def in_target_words(task: Task, marks: tuple[Mark, ...]) -> str:
+    """The text with terms as the target is to say them; "" where none can stand in it: Cyrillic is not copied."""
+    spots = {spot.mark_id: spot for spot in task.spots}
+    text = task.text
+    for mark in sorted(marks, key=lambda mark: -spots[mark.id].start if mark.id in spots else 0):
+        rendering = mark.value.preferred(task.language) if isinstance(mark.value, Concept) else None
+        spot = spots.get(mark.id)
+        if spot and rendering and rendering.text.isascii() and task.source == "zh":
+            text = f"{text[: spot.start]} {rendering.text} {text[spot.end :]}"
+    return text if text != task.text else ""
+
+
 def restored(swapped: Swapped, target: str, style: Style | None) -> str | None:
     """What a model made of the swapped source, with the marks in the place of their stand-ins.
 
