@@ -69,12 +69,20 @@ class Keep:
         seconds = [second_task(way.task, way.last.best.target) for way in further]
         for way, work in zip(further, self._run(seconds, asked), strict=True):
             way.through, way.last = way.last, work
+        self._from_the_plain_pivot([way for way in further if not way.last.satisfied], asked)
         if depth < _MOST_HALVINGS and not self._once:
             self._in_halves([way for way in ways if way.last.open], asked, depth)
         return ways
 
     def _run(self, tasks: Sequence[Task], asked: _Asked) -> list[Work]:
         return run(tasks, asked, self._style, once=self._once)
+
+    def _from_the_plain_pivot(self, ways: Sequence[_Way], asked: _Asked) -> None:
+        """A pivot made to keep its marks may be further than the plain one from what the second model knows."""
+        changed = [way for way in ways if way.through and way.through.best.way != PLAIN]
+        tasks = [second_task(way.task, way.through.attempts[0].target) for way in changed if way.through]
+        for way, targets in zip(changed, asked(tasks, [task.text for task in tasks], 0), strict=True):
+            way.last.add("from the plain pivot", targets, self._style)
 
     def _in_halves(self, ways: Sequence[_Way], asked: _Asked, depth: int) -> None:
         """What is lacking yet is tried in two halves, each a segment with a way of its own."""

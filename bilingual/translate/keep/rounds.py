@@ -39,9 +39,13 @@ class Work:
         return min(self.attempts, key=lambda each: each.verdict.cost)
 
     @property
+    def satisfied(self) -> bool:
+        return bool(self.attempts) and self.best.verdict.satisfied
+
+    @property
     def open(self) -> bool:
         """Whether something is lacking yet, and may be had."""
-        return bool(self.attempts) and not self.best.verdict.satisfied and not self._hopeless
+        return bool(self.attempts) and not self.satisfied and not self._hopeless
 
     @property
     def _hopeless(self) -> bool:
@@ -51,7 +55,7 @@ class Work:
     def add(self, way: str, targets: Iterable[str | None], style: Style | None) -> None:
         """Attempts with targets, until one is satisfied."""
         for target in targets:
-            if target is None or (self.attempts and self.best.verdict.satisfied):
+            if target is None or self.satisfied:
                 continue
             made = attempt(self.task, target, way, style)
             if made.target not in (each.target for each in self.attempts):
