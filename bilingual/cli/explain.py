@@ -20,7 +20,9 @@ def explain(
     to: Annotated[
         list[str] | None, typer.Option(help="Target language: en or ru; both unless given. Repeatable.")
     ] = None,
-    engine: Annotated[str, typer.Option(help="Translation engine: auto, argos, draft or replay.")] = "draft",
+    engine: Annotated[
+        str | None, typer.Option(help="Translation engine: auto, argos, draft or replay; draft unless given.")
+    ] = None,
     lexicon: Annotated[
         list[Path] | None, typer.Option(help="Words (CSV) for the draft engine that win over its own. Repeatable.")
     ] = None,
@@ -41,7 +43,7 @@ def explain(
         {
             "to": tuple(to or ()),
             "lexicon": tuple(lexicon or ()),
-            "engine": engine,
+            "engine": engine or ("replay" if recording else "draft"),
             "recordings": tuple(recording or ()),
         }
     )

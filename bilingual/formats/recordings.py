@@ -59,6 +59,8 @@ def read_recording(path: Path) -> Recording:
         targets = tuple(dict(zip(aligned.languages, row, strict=True)) for row in aligned.targets)
         return RecordedTable(path, aligned.article.digest, aligned.article, targets)
     data = read_bytes(path)
+    if not data.strip():
+        raise InputError(f"{path}: is empty; put the translation into it")
     try:
         lines = decode(data).splitlines()
     except InputError as error:

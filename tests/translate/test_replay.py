@@ -154,6 +154,21 @@ def test_lines_that_do_not_go_with_the_article_are_refused_with_the_place(write:
     assert played(whole, write("c.en.txt", *said)) == said
 
 
+def test_a_blank_line_behind_a_lost_one_is_no_paragraph_left_out(write: Write) -> None:
+    sources = ["口岸开放了。", "货物增长17.3%。", "司机们昨天排了一整天的队，今天都很高兴。", "海关查验3.5万吨。"]
+    said = [
+        "The port opened.",
+        "Cargo grew by 17.3%.",
+        "The drivers queued all day; now they are glad.",
+        "Customs: 35,000 t.",
+    ]
+    whole = context(*sources)
+    assert played(whole, write("a.en.txt", *said[:3], "")) == [*said[:3], ""]
+    assert played(whole, write("a.en.txt", said[0], "", *said[2:])) == [said[0], "", *said[2:]]
+    assert "does not go with it line by line" in played(whole, write("a.en.txt", said[0], *said[2:], ""))[0]
+    assert "does not go with it line by line" in played(whole, write("a.en.txt", *said[1:], ""))[0]
+
+
 @pytest.mark.parametrize(
     ("rows", "expected"),
     [
@@ -231,7 +246,7 @@ def test_the_recipe_changes_with_a_recording(write: Write) -> None:
     [
         ("a.ru.txt", "This is no Russian at all.", "has no Russian letters; check the file and its name"),
         ("a.txt", "123", "has neither English nor Russian letters; check the file"),
-        ("a.txt", " \n", "is empty; put the article into it"),
+        ("a.txt", " \n", "is empty; put the translation into it"),
         ("a.csv", "zh,en\n", "holds no Chinese beside English or Russian; name the columns zh, en and ru"),
         ("a.sheet.docx", "", "is a sheet of bilingual; name a text, a brief or a table"),
     ],
@@ -296,8 +311,6 @@ def test_build_says_what_was_not_recorded_and_writes_nothing_where_lines_are_mis
         "sentences 2); they seem to part at its line 1, the article's line 1; give each paragraph one line\n"
     )
     assert not (tmp_path / "b.bilingual.md").exists()
-    explained = bilingual(
-        "explain", "b.txt", "--segment", "p001", "--to", "en", "--engine", "replay", "--recording", "a.replay.en.txt"
-    )
+    explained = bilingual("explain", "b.txt", "--segment", "p001", "--to", "en", "--recording", "a.replay.en.txt")
     assert (explained.returncode, explained.stderr) == (0, "")
     assert explained.stdout.splitlines()[-1] == ("  口岸开放 -> The port of entry opens [a.replay.en.txt, line 1]")

@@ -64,6 +64,14 @@ def divide(parts: Sequence[Part], places: Sequence[Place]) -> list[tuple[int, in
     return _cheapest(parts, places, scale, near) or _cheapest(parts, places, scale, inf) or []
 
 
+def cost_of(parts: Sequence[Part], places: Sequence[Place], division: Sequence[tuple[int, int]]) -> float:
+    """What a division costs; the division that `divide` gives costs least."""
+    return sum(
+        _cost(part, places, start, end, places[end].letters - places[start].letters)
+        for part, (start, end) in zip(parts, division, strict=True)
+    )
+
+
 def _cheapest(
     parts: Sequence[Part], places: Sequence[Place], scale: float, near: float
 ) -> list[tuple[int, int]] | None:

@@ -13,7 +13,7 @@ from bilingual.model import Block, Segment
 from bilingual.normalise import normalise
 from bilingual.translate import Context
 from bilingual.translate.replay.cut import cut, ratio_of
-from bilingual.translate.replay.parting import parting
+from bilingual.translate.replay.parting import goes_by_line_number, parting
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,16 +95,14 @@ def _takes_of_text(text: RecordedText, context: Context) -> Iterator[Take]:
     by_block: dict[str, list[Segment]] = {block.id: [] for block in blocks}
     for segment in segments:
         by_block[segment.block_id].append(segment)
-    lines = dict(text.lines)
-    by_line = {block.line: block for block in blocks}
     groups: Iterable[Sequence[Segment]]
-    if len(lines) == len(blocks):
+    if len(text.lines) == len(blocks):
         groups = by_block.values()
-    elif text.length >= blocks[-1].line and lines.keys() <= by_line.keys():
-        # Its blank lines are paragraphs that were not translated.
-        groups = (by_block[by_line[number].id] for number in lines)
-    elif len(lines) == len(segments):
+    elif len(text.lines) == len(segments):
         groups = ([segment] for segment in segments)
+    elif goes_by_line_number(blocks, text):
+        by_line = {block.line: by_block[block.id] for block in blocks}
+        groups = (by_line[number] for number, _ in text.lines)
     else:
         raise InputError(_mismatch(text, blocks, len(segments)))
     for group, (number, line) in zip(groups, text.lines, strict=True):
