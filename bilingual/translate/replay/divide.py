@@ -3,7 +3,7 @@
 The division is the cheapest, after the way of Gale and Church (1993) of aligning sentences by their lengths: a stretch
 costs what its length differs from the one expected, what its last break is not the end of a sentence, and each hint
 of its source (a figure, a term, a name) that stands elsewhere in the text. A source may be left without a stretch, as
-a model drops sentences. The costs were tuned on half of the paragraphs that tests/benchplaces/divide.py makes.
+a model drops sentences. The costs were tuned on half of the paragraphs that tests/benchmarks/cut.py makes.
 """
 
 from __future__ import annotations
@@ -61,7 +61,7 @@ def divide(parts: Sequence[Part], places: Sequence[Place]) -> list[tuple[int, in
         return [(0, len(places) - 1), *[(len(places) - 1, len(places) - 1)] * (len(parts) - 1)]
     scale = total / whole
     near = _NEAR + _NEAR_BY_ROOT * sqrt(total)
-    return _cheapest(parts, places, scale, near) or _cheapest(parts, places, scale, inf) or []
+    return _cheapest(parts, places, scale, near) or _cheapest(parts, places, scale, inf)
 
 
 def cost_of(parts: Sequence[Part], places: Sequence[Place], division: Sequence[tuple[int, int]]) -> float:
@@ -72,10 +72,8 @@ def cost_of(parts: Sequence[Part], places: Sequence[Place], division: Sequence[t
     )
 
 
-def _cheapest(
-    parts: Sequence[Part], places: Sequence[Place], scale: float, near: float
-) -> list[tuple[int, int]] | None:
-    """The division, no boundary further from its share of the letters than `near`; None if there is none."""
+def _cheapest(parts: Sequence[Part], places: Sequence[Place], scale: float, near: float) -> list[tuple[int, int]]:
+    """The division in which no boundary is further from its share of the letters than `near`; [] if there is none."""
     best = {0: 0.0}
     before: list[dict[int, int]] = []
     share = 0.0
@@ -98,7 +96,7 @@ def _cheapest(
         before.append(origin)
     end = len(places) - 1
     if end not in best:
-        return None
+        return []
     stretches: list[tuple[int, int]] = []
     for origin in reversed(before):
         stretches.append((origin[end], end))

@@ -22,8 +22,8 @@ def hints_in(text: str, language: str) -> Callable[[Segment], tuple[Places, ...]
     """A function that gives, for each thing of a segment that stands in the text, where."""
     figures = by_value((spot.start, spot.quantity) for spot in figures_of(text, language))
     words: dict[str, list[int]] = {}
-    for match in _WORD.finditer(text.lower()):
-        words.setdefault(match[0], []).append(match.start())
+    for match in _WORD.finditer(text):
+        words.setdefault(match[0].lower(), []).append(match.start())
 
     @cache
     def places_of(concept: Concept) -> Places:
