@@ -22,6 +22,7 @@ from bilingual.model import Article
 _MARK = ".replay"
 _CYRILLIC = re.compile("[\u0400-\u04ff]")
 _LATIN = re.compile("[A-Za-z]")
+_HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,13 +111,15 @@ def _stem(origin: str) -> str:
 
 def _language_of(path: Path, lines: list[str]) -> str:
     """The language that the name says (google.ru.txt), else that of most of the letters."""
+    text = "".join(lines)
+    russian, english = len(_CYRILLIC.findall(text)), len(_LATIN.findall(text))
+    if len(_HAN.findall(text)) > russian + english:
+        raise InputError(f"{path}: is Chinese; name the file of its translation")
     named = path.stem.rpartition(".")[2]
     if named in LANGUAGES:
         if not has_letters_of(named, lines):
             raise InputError(f"{path}: has no {LANGUAGES[named].name} letters; check the file and its name")
         return named
-    text = "".join(lines)
-    russian, english = len(_CYRILLIC.findall(text)), len(_LATIN.findall(text))
     if not russian and not english:
         raise InputError(f"{path}: has neither English nor Russian letters; check the file")
     return "ru" if russian > english else "en"

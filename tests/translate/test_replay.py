@@ -245,6 +245,7 @@ def test_the_recipe_changes_with_a_recording(write: Write) -> None:
     ("name", "text", "message"),
     [
         ("a.ru.txt", "This is no Russian at all.", "has no Russian letters; check the file and its name"),
+        ("a.txt", "海关查验AEO", "is Chinese; name the file of its translation"),
         ("a.txt", "123", "has neither English nor Russian letters; check the file"),
         ("a.txt", " \n", "is empty; put the translation into it"),
         ("a.csv", "zh,en\n", "holds no Chinese beside English or Russian; name the columns zh, en and ru"),

@@ -140,7 +140,8 @@ def _takes_of_table(table: Index, context: Context, language: str, taken: set[st
                 source = key("".join(segment.text for segment in group))
                 rows = [(place, said[language]) for place, said in table[source] if said.get(language, "").strip()]
                 if rows:
-                    yield Take(group, *reversed(rows[min(used[source], len(rows) - 1)]))
+                    place, target = rows[min(used[source], len(rows) - 1)]
+                    yield Take(group, target, place)
                 used[source] += 1
 
 
