@@ -26,6 +26,8 @@ MAX_BEAM = 32
 _SECTIONS = ("build", "checks", "profiles")
 # What has a section of its own instead of a line in [build].
 _SECTIONED = ("checks", "profiles")
+# Settings that hold paths, which are relative to the file.
+_PATHS = ("glossary", "lexicon", "recordings")
 _KINDS = {bool: "true or false", int: "a whole number"}
 
 TEMPLATE = """\
@@ -37,6 +39,7 @@ TEMPLATE = """\
 # glossary = ["terms.csv"]          # your glossaries; they win over the built-in ones
 # builtin_glossary = true
 # lexicon = ["words.csv"]           # your words for the draft engine; they win over the built-in ones
+# recordings = ["work.csv"]         # translations that you have; they are played back instead of being made
 # out = "briefs"                    # folder for the outputs; beside each source unless set
 # format = ["docx", "md"]           # docx, md, json
 # columns = ["zh", "en", "ru"]      # languages shown, in this order
@@ -84,6 +87,7 @@ class Settings:
     cache: bool = True
     keep: bool = True
     lexicon: tuple[Path, ...] = ()
+    recordings: tuple[Path, ...] = ()
     profile: str = ""
     checks: Levels = ()
     profiles: tuple[Style, ...] = ()
@@ -119,6 +123,7 @@ class Settings:
             lexicon=self.lexicon,
             workers=cores(),
             style=self.style(),
+            recordings=self.recordings,
         )
 
     def style(self) -> Style:
@@ -200,7 +205,7 @@ def _value(name: str, value: object, default: object, path: Path) -> object:
     if isinstance(default, tuple):
         if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
             raise ConfigError(f'{path}: {name} must be a list of texts, such as {name} = ["…"]')
-        return tuple(path.parent / item for item in value) if name in ("glossary", "lexicon") else tuple(value)
+        return tuple(path.parent / item for item in value) if name in _PATHS else tuple(value)
     # A bool is an int to Python, not to the user.
     if type(value) is not (type(default) if isinstance(default, (bool, int)) else str):
         raise ConfigError(f"{path}: {name} must be {_KINDS.get(type(default), 'a text in quotes')}")

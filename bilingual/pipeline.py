@@ -20,7 +20,7 @@ from bilingual.normalise import normalise, normalise_text
 from bilingual.recipe import make_recipe, make_sheet_recipe
 from bilingual.segment import segment
 from bilingual.sheet import Index, Sheet, make
-from bilingual.translate import Candidate, Engine, Request
+from bilingual.translate import Candidate, Context, Engine, Request
 
 Prepared = tuple[Article, tuple[Segment, ...]]
 Answered = tuple[Request, Candidate]
@@ -131,13 +131,18 @@ def _without_segments(waiting: deque[Prepared]) -> Iterator[tuple[Article, tuple
 
 
 def _requests(prepared: Iterable[Prepared], languages: tuple[str, ...], waiting: deque[Prepared]) -> Iterator[Request]:
-    """A request for each segment and language; notes the articles that wait for their answers."""
+    """The requests of all articles; notes the articles that wait for their answers."""
     for article, segments in prepared:
         waiting.append((article, segments))
-        kinds = {block.id: block.kind for block in article.blocks}
-        for each in segments:
-            for language in languages:
-                yield Request(each.id, language, each.text, each.marks_in(language), kinds[each.block_id])
+        yield from requests_for(Context(article, segments), segments, languages)
+
+
+def requests_for(context: Context, segments: Iterable[Segment], languages: Iterable[str]) -> Iterator[Request]:
+    """A request for each of some segments of an article and each language."""
+    kinds = {block.id: block.kind for block in context.article.blocks}
+    for each in segments:
+        for language in languages:
+            yield Request(each.id, language, each.text, each.marks_in(language), kinds[each.block_id], context=context)
 
 
 def _pair(request: Request, candidate: Candidate, engine: Engine) -> Pair:

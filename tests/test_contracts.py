@@ -6,6 +6,7 @@ from dataclasses import replace
 from fractions import Fraction
 from importlib import import_module
 from itertools import product
+from pathlib import Path
 
 import pytest
 from builders import article, bitext, concepts, segments
@@ -19,8 +20,8 @@ from bilingual.formats.sheets import SHEETS
 from bilingual.glossary import Glossary, read_rows
 from bilingual.language import LANGUAGES, target_language
 from bilingual.model import Number, Ordinal, PartialDate, Quantity, Rendering
-from bilingual.pipeline import sheets
-from bilingual.translate import ENGINES, Request, make_engine
+from bilingual.pipeline import requests_for, sheets
+from bilingual.translate import ENGINES, Context, Options, make_engine
 from bilingual.verify import locate
 from bilingual.verify.quantities import same_value
 
@@ -96,16 +97,29 @@ def test_a_format_has_what_its_line_says(each: formats.Format) -> None:
     assert offered == ["read"] * bool(each.reads) + ["write", "read_back", "read_sources", "seal"] * bool(each.writes)
 
 
+@pytest.fixture
+def engine_options(tmp_path: Path) -> Options:
+    """What the engines need that are not told by their languages what to say."""
+    path = tmp_path / "work.csv"
+    path.write_text(
+        "zh,en,ru\n口岸開放。貨物增長17.3%。,Open. 17.3%.,Открыт. 17,3 %.\n口岸,Port,Порт\n", encoding="utf-8"
+    )
+    return Options(recordings=(path,))
+
+
 @pytest.mark.usefixtures("argos_packages")
 @pytest.mark.parametrize("name", ENGINES)
-def test_an_engine_answers_each_request_in_order(name: str) -> None:
-    engine = make_engine(name)
+def test_an_engine_answers_each_request_in_order(name: str, engine_options: Options) -> None:
+    engine = make_engine(name, options=engine_options)
     cut = segments("口岸開放。貨物增長17.3%。", "口岸", terms=TERMS)
-    asked = [Request(each.id, language, each.text, each.marks) for each in cut for language in engine.languages]
+    context = Context(article("口岸開放。貨物增長17.3%。", "口岸"), cut)
+    asked = list(requests_for(context, cut, engine.languages))
     answers = dict(engine.translate(asked))
-    backwards = {len(asked) - 1 - index: answer for index, answer in make_engine(name).translate(asked[::-1])}
+    again = make_engine(name, options=engine_options)
+    backwards = {len(asked) - 1 - index: answer for index, answer in again.translate(asked[::-1])}
     alone = {index: answer for index, request in enumerate(asked) for _, answer in engine.translate([request])}
     assert answers == backwards == alone
+    assert {answer.failure for answer in answers.values()} == {""}
     assert (len(answers), engine.recipe.startswith(name), list(engine.translate([]))) == (len(asked), True, [])
 
 

@@ -184,6 +184,13 @@ def test_approximations() -> None:
     assert {each.ru_governs for each in approximators().values()} <= {"", "genitive"}
 
 
+def test_abbreviations() -> None:
+    found = [(row["language"], row["abbreviation"]) for _, row in rows("abbreviations.csv")]
+    assert found == sorted(set(found))
+    pattern = {"en": re.compile("[a-z]{2,}"), "ru": re.compile("[а-яё]{2,}")}
+    assert [each for each in found if not pattern[each[0]].fullmatch(each[1])] == []
+
+
 def test_signs() -> None:
     for sign in load_signs().values():
         assert all(text for _, text in sign.targets), sign.zh

@@ -13,7 +13,7 @@ _Many = list[str] | None
 def build(
     sources: Annotated[list[str], typer.Argument(help="Articles: .txt .md .html .docx, a pattern, or - for stdin.")],
     to: Annotated[_Many, typer.Option(help="Target language: en or ru; both unless given. Repeatable.")] = None,
-    engine: Annotated[str | None, typer.Option(help="Translation engine: auto, argos or draft.")] = None,
+    engine: Annotated[str | None, typer.Option(help="Translation engine: auto, argos, draft or replay.")] = None,
     glossary: Annotated[
         list[Path] | None, typer.Option(help="A glossary (CSV) that wins over the built-in ones. Repeatable.")
     ] = None,
@@ -23,6 +23,10 @@ def build(
     ] = None,
     lexicon: Annotated[
         list[Path] | None, typer.Option(help="Words (CSV) for the draft engine that win over its own. Repeatable.")
+    ] = None,
+    recording: Annotated[
+        list[Path] | None,
+        typer.Option(help="Translations that you have (.txt, .csv …), for replay. Repeatable."),
     ] = None,
     out: Annotated[Path | None, typer.Option(help="Folder for the outputs; beside each source unless given.")] = None,
     formats: Annotated[
@@ -59,6 +63,7 @@ def build(
         "glossary": tuple(glossary or ()),
         "builtin_glossary": builtin_glossary,
         "lexicon": tuple(lexicon or ()),
+        "recordings": tuple(recording or ()),
         "out": out,
         "format": tuple(formats or ()),
         "columns": tuple(name.strip() for name in columns.split(",")) if columns is not None else (),

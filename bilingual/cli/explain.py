@@ -20,34 +20,42 @@ def explain(
     to: Annotated[
         list[str] | None, typer.Option(help="Target language: en or ru; both unless given. Repeatable.")
     ] = None,
-    engine: Annotated[str, typer.Option(help="Translation engine: auto, argos or draft.")] = "draft",
+    engine: Annotated[
+        str | None, typer.Option(help="Translation engine: auto, argos, draft or replay; draft unless given.")
+    ] = None,
     lexicon: Annotated[
         list[Path] | None, typer.Option(help="Words (CSV) for the draft engine that win over its own. Repeatable.")
+    ] = None,
+    recording: Annotated[
+        list[Path] | None,
+        typer.Option(help="Translations that you have (.txt, .csv …), for replay. Repeatable."),
     ] = None,
 ) -> None:
     """Show how a translation came about: which rule, word, term or figure gave it, or from what it was chosen."""
     from bilingual import pipeline
     from bilingual.cli.output import put
-    from bilingual.cli.run import given_or_default, project_glossary
+    from bilingual.cli.run import engine_for, given_or_default, project_glossary
     from bilingual.errors import InputError
     from bilingual.formats import read
-    from bilingual.translate import Request, make_engine
+    from bilingual.translate import Context
     from bilingual.translate.keep import keeping
 
-    settings = given_or_default({"to": tuple(to or ()), "lexicon": tuple(lexicon or ()), "engine": engine})
+    settings = given_or_default(
+        {
+            "to": tuple(to or ()),
+            "lexicon": tuple(lexicon or ()),
+            "engine": engine or ("replay" if recording else "draft"),
+            "recordings": tuple(recording or ()),
+        }
+    )
     article, segments = pipeline.prepare(read(source), pipeline.matcher_of(project_glossary(settings)))
     chosen = [each for each in segments if not segment or segment in (each.id, each.block_id)]
     if not chosen:
         last = segments[-1].id if segments else "none"
         raise InputError(f"{source}: has no segment {segment!r}; its last is {last}")
-    kinds = {block.id: block.kind for block in article.blocks}
-    engine_alone = make_engine(settings.engine, settings.to, settings.options())
-    made = keeping(engine_alone, settings.style()) if settings.keep else engine_alone
-    requests = [
-        Request(each.id, language, each.text, each.marks_in(language), kinds[each.block_id])
-        for each in chosen
-        for language in settings.to
-    ]
+    alone, _ = engine_for(settings, [source])
+    made = keeping(alone, settings.style()) if settings.keep else alone
+    requests = list(pipeline.requests_for(Context(article, segments), chosen, settings.to))
     for index, candidate in sorted(made.translate(requests), key=lambda answer: answer[0]):
         request = requests[index]
         put(f"{request.segment_id}.{request.language}\t{request.text.strip()}")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 from collections import deque
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import nullcontext
 from dataclasses import replace
 from itertools import chain, islice
@@ -21,6 +21,7 @@ from bilingual.cli.sources import expanded
 from bilingual.cli.summary import summary_lines, total_line
 from bilingual.config import Settings, load
 from bilingual.errors import BilingualError, EngineError, OutputError
+from bilingual.formats.recordings import recordings_for
 from bilingual.glossary import Glossary, builtin_paths
 from bilingual.glossary import load as load_glossary
 from bilingual.language import LANGUAGES
@@ -42,6 +43,18 @@ def given_or_default(given: Mapping[str, object]) -> Settings:
 def project_glossary(settings: Settings) -> Glossary:
     """The concepts of the project's glossaries and, unless it wants none of them, of the built-in ones."""
     return load_glossary([*settings.glossary, *(builtin_paths() if settings.builtin_glossary else ())])
+
+
+def engine_for(settings: Settings, sources: Sequence[Path]) -> tuple[Engine, str]:
+    """The engine that the settings ask for, and what a better one lacks.
+
+    Recordings that nobody named are looked for beside the sources.
+    """
+    options = settings.options()
+    name, lacking = best_engine(settings.to, options) if settings.engine == "auto" else (settings.engine, "")
+    if name == "replay":
+        options = replace(options, recordings=recordings_for(sources, settings.to, options.recordings))
+    return make_engine(name, settings.to, options), lacking
 
 
 class Run:
@@ -70,7 +83,11 @@ class Run:
         # Read before the engine and the stages load what they need: that takes longer than finding nothing to read.
         first = list(islice(articles, 1))
         if first:
-            made = self._engine()
+            made, lacking = engine_for(settings, paths)
+            self._say(f"Engine: {made.name}" + (f" ({lacking})." if lacking else "."))
+            for language in settings.to:
+                if pivot := made.pivot(language):
+                    self._say(f"{LANGUAGES[language].name} goes through {LANGUAGES[pivot].name}.")
             with (
                 cached(made, self._say, _warn) if settings.cache else nullcontext(made) as quick,
                 watched(self._keeping(quick), show=not self._quiet) as engine,
@@ -89,16 +106,6 @@ class Run:
         if self._failed:
             return FAILED
         return FINDINGS if self._errors_found and settings.strict else DONE
-
-    def _engine(self) -> Engine:
-        settings = self._settings
-        name, lacking = best_engine(settings.to) if settings.engine == "auto" else (settings.engine, "")
-        engine = make_engine(name, settings.to, settings.options())
-        self._say(f"Engine: {engine.name}" + (f" ({lacking})." if lacking else "."))
-        for language in settings.to:
-            if pivot := engine.pivot(language):
-                self._say(f"{LANGUAGES[language].name} goes through {LANGUAGES[pivot].name}.")
-        return engine
 
     def _keeping(self, engine: Engine) -> Engine:
         """The engine, made to keep terms and figures unless the project wants it as it is."""

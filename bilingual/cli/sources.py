@@ -6,12 +6,13 @@ from pathlib import Path
 
 from bilingual import formats
 from bilingual.errors import InputError
+from bilingual.formats.recordings import is_recording
 
 
 def expanded(sources: list[str]) -> list[Path]:
     """The files named, each once. Patterns that the shell left alone are matched here.
 
-    Outputs of bilingual that a pattern brings along are left out. Raises InputError if nothing is left.
+    Outputs and recordings that a pattern brings along are left out. Raises InputError if nothing is left.
     """
     paths: list[Path] = []
     for source in sources:
@@ -23,7 +24,8 @@ def expanded(sources: list[str]) -> list[Path]:
             paths.extend(matches)
         else:
             paths.append(path)
-    articles = [path for path in dict.fromkeys(paths) if not formats.is_output(path)]
+    articles = [path for path in dict.fromkeys(paths) if not formats.is_output(path) and not is_recording(path)]
     if not articles:
-        raise InputError(f"{paths[0]}: is an output of bilingual; name the article it was made from")
+        what = "is a recording" if is_recording(paths[0]) else "is an output of bilingual"
+        raise InputError(f"{paths[0]}: {what}; name the article it was made from")
     return articles

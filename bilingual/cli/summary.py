@@ -8,6 +8,10 @@ from pathlib import Path
 
 from bilingual.language import LANGUAGES
 from bilingual.model import Bitext, Finding, Method
+from bilingual.verify.damage import is_empty
+
+# More of them are counted and not named.
+_MOST_NAMED = 5
 
 
 def summary_lines(bitext: Bitext, source: Path, written: list[Path]) -> Iterator[str]:
@@ -26,6 +30,10 @@ def summary_lines(bitext: Bitext, source: Path, written: list[Path]) -> Iterator
         of_language = [finding for finding in bitext.findings if finding.language == language]
         yield f"  {LANGUAGES[language].name}: {_findings(of_language)}"
         yield from _methods(Counter(pair.method for pair in bitext.pairs if pair.language == language))
+        silent = _untranslated(bitext, language)
+        if silent:
+            named = ", ".join(silent[:_MOST_NAMED]) + (" …" if len(silent) > _MOST_NAMED else "")
+            yield f"  {LANGUAGES[language].name}: no translation of {count(len(silent), 'paragraph')}: {named}"
     for path in written:
         yield f"  -> {path}"
 
@@ -42,6 +50,16 @@ def _methods(methods: Counter[Method]) -> Iterator[str]:
 def total_line(built: int, failed: int) -> str:
     """The last line of a run over several sources."""
     return f"{count(built, 'file')} built" + (f", {count(failed, 'error')} (see above)" if failed else "")
+
+
+def _untranslated(bitext: Bitext, language: str) -> tuple[str, ...]:
+    """The ids of the blocks of which nothing is translated."""
+    empty: dict[str, bool] = {}
+    for segment, pairs in bitext.segment_pairs():
+        for pair in pairs:
+            if pair.language == language and any(map(str.isalnum, segment.text)):
+                empty[segment.block_id] = empty.get(segment.block_id, True) and is_empty(segment.text, pair.target)
+    return tuple(block for block, nothing in empty.items() if nothing)
 
 
 def _findings(findings: list[Finding]) -> str:

@@ -17,7 +17,7 @@ from typing import Literal, Protocol, cast
 from bilingual.errors import ConfigError, EngineError
 from bilingual.language import LANGUAGES
 from bilingual.language.style import Style, default_style
-from bilingual.model import BlockKind, Mark, Method
+from bilingual.model import Article, BlockKind, Mark, Method, Segment
 
 Device = Literal["auto", "cpu", "cuda"]
 # What an engine does with marks: it composes a target from them, it translates whatever text it is given and may lose
@@ -26,11 +26,20 @@ Kind = Literal["composes", "translates", "recalls"]
 
 
 @dataclass(frozen=True, slots=True)
+class Context:
+    """The article that a request comes from, normalised, and all its segments."""
+
+    article: Article
+    segments: tuple[Segment, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Request:
     """A segment to be translated into one language. `kind` tells a heading from a sentence.
 
     `source` is the language of the text: Chinese, or the one that a translation goes through. `alternatives` says how
     many further targets are wanted beside the best; an engine gives what it has.
+    `context` is for an engine that does not translate sentence by sentence; it is no part of what is asked.
     """
 
     segment_id: str
@@ -40,6 +49,7 @@ class Request:
     kind: BlockKind = "paragraph"
     source: str = "zh"
     alternatives: int = 0
+    context: Context | None = field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +100,7 @@ class Options:
     `device` is auto, cpu or cuda. `beam` counts the hypotheses kept at each word: 1 is the fastest, 4 is what Argos
     Translate uses. `compute_type` is auto (as the model was saved) or a name of CTranslate2: int8, float32 and so on.
     `lexicon` are files of words that win over those the engine knows. `workers` are the processes it may use.
+    `recordings` are files of translations made elsewhere, for the engine that plays them back.
     `style` is that of figures and of the engine's own words; what a model says stays as it is.
     """
 
@@ -99,6 +110,7 @@ class Options:
     lexicon: tuple[Path, ...] = ()
     workers: int = 1
     style: Style = field(default_factory=default_style)
+    recordings: tuple[Path, ...] = ()
 
 
 class Engine(Protocol):
@@ -119,7 +131,7 @@ class Engine(Protocol):
 
     @property
     def slow(self) -> bool:
-        """Whether its candidates are worth keeping in a cache."""
+        """Whether its candidates are worth keeping in a cache, whose key knows nothing of a request's context."""
         ...
 
     @property
@@ -140,6 +152,7 @@ class Engine(Protocol):
 ENGINES = {
     "argos": "bilingual.translate.argos",
     "draft": "bilingual.translate.draft",
+    "replay": "bilingual.translate.replay",
 }
 
 
@@ -154,14 +167,20 @@ def make_engine(name: str, languages: tuple[str, ...] = tuple(LANGUAGES), option
 
     Raises ConfigError for an unknown name, EngineError where the engine cannot serve the languages.
     """
-    chosen = best_engine(languages)[0] if name == "auto" else name
+    options = options or Options()
+    chosen = best_engine(languages, options)[0] if name == "auto" else name
     if chosen not in ENGINES:
         raise ConfigError(f"unknown engine {name!r}; known are auto, {', '.join(ENGINES)}")
-    return _module(chosen).make(languages, options or Options())
+    return _module(chosen).make(languages, options)
 
 
-def best_engine(languages: tuple[str, ...]) -> tuple[str, str]:
-    """The first engine that has all it needs, and what a better one lacks in one line, "" if nothing."""
+def best_engine(languages: tuple[str, ...], options: Options | None = None) -> tuple[str, str]:
+    """The first engine that has all it needs, and what a better one lacks in one line, "" if nothing.
+
+    Who names recordings wants them played.
+    """
+    if options and options.recordings:
+        return "replay", ""
     lacking = ""
     for name in ENGINES:
         missing = _module(name).missing(languages)

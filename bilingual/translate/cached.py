@@ -81,8 +81,8 @@ class Cached:
 def key(request: Request, recipe: str) -> bytes:
     """The SHA-256 of all that may shape the engine's answer: recipe, languages, kind, text, marks, how much is asked.
 
-    Not of the segment's id: the same sentence elsewhere has the same translation. Of a concept count its id (which
-    stands in a trace), source, renderings in every language (a pivot may use another's), enforcement and status;
+    Not of the segment's id or context: the same sentence elsewhere has the same translation. Of a concept count its id
+    (which stands in a trace), source, renderings in every language (a pivot may use another's), enforcement and status;
     domain, note, references, variants and conditions do not: they say why it is marked, not how it is said.
     """
     marks = [(mark.start, mark.end, mark.languages, _shape(mark.value)) for mark in request.marks]

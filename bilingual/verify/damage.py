@@ -96,10 +96,15 @@ def repetitions(source: str, target: str) -> tuple[Span, ...]:
     return tuple(sorted([*found, *(span for span in inside if not any(_within(span, outer) for outer in found))]))
 
 
-def plausible_length(source: str) -> tuple[int, int]:
-    """How many letters and figures a target has at least and at most; the source may be Chinese or not."""
+def expected_length(source: str) -> int:
+    """How many letters and figures a target may be expected to have; the source may be Chinese or not."""
     characters = sum(map(str.isalnum, source))
-    expected = characters + (_LETTERS_PER_HAN - 1) * sum(len(run) for run in _CHINESE.findall(source))
+    return characters + (_LETTERS_PER_HAN - 1) * sum(len(run) for run in _CHINESE.findall(source))
+
+
+def plausible_length(source: str) -> tuple[int, int]:
+    """How many letters and figures a target has at least and at most."""
+    expected = expected_length(source)
     return (3 * expected // 10 if expected >= _SHORT else 0), 3 * expected + _SLACK
 
 

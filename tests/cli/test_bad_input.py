@@ -110,7 +110,7 @@ def test_a_broken_glossary(bilingual: Run, tmp_path: Path, rows: bytes, said: st
     [
         (["--glossary", "no.csv"], "no.csv: No such file or directory; check the name and the permissions"),
         (["--to", "fr"], "unknown language 'fr'; known are en, ru"),
-        (["--engine", "x"], "unknown engine 'x'; known are auto, argos, draft"),
+        (["--engine", "x"], "unknown engine 'x'; known are auto, argos, draft, replay"),
         (["--format", "text"], "unknown output format 'text'; known are md, docx, json"),
         (["--columns", "zh,fr"], "unknown column 'fr'; known are zh, en, ru"),
         (["--columns", "zh"], "columns show no target language; add en or ru"),

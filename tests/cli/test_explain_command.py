@@ -61,7 +61,7 @@ def test_a_paragraph_is_all_its_sentences(bilingual: Run) -> None:
         (["a.md", "--segment", "p009"], "a.md: has no segment 'p009'; its last is p002.s02"),
         (["none.md"], "none.md: no such file; check the name"),
         (["a.md", "--to", "fr"], "unknown language 'fr'; known are en, ru"),
-        (["a.md", "--engine", "x"], "unknown engine 'x'; known are auto, argos, draft"),
+        (["a.md", "--engine", "x"], "unknown engine 'x'; known are auto, argos, draft, replay"),
         (["a.md", "--lexicon", "none.csv"], "none.csv: no such file; check the name"),
     ],
 )

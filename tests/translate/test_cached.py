@@ -17,7 +17,7 @@ from bilingual.glossary import Glossary
 from bilingual.model import Article, Concept, Interval, Mark, Number, Ordinal, PartialDate, Rendering
 from bilingual.store.cache import Cache
 from bilingual.store.cache_file import FILE_NAME
-from bilingual.translate import Candidate, Request, Step, Tried
+from bilingual.translate import Candidate, Context, Request, Step, Tried
 from bilingual.translate.cached import Cached, dump, key, load
 
 TODAY = 740_000
@@ -196,6 +196,7 @@ CHANGES = {
     ("Request", "kind"): (replace(REQUEST, kind="heading"), True),
     ("Request", "source"): (replace(REQUEST, source="en"), True),
     ("Request", "alternatives"): (replace(REQUEST, alternatives=3), True),
+    ("Request", "context"): (replace(REQUEST, context=Context(article("口岸"), ())), False),
     ("Mark", "id"): (marked(replace(REQUEST.marks[0], id="p002.s01.t02")), False),
     ("Mark", "kind"): (marked(replace(REQUEST.marks[0], kind="quantity")), False),  # the value says it
     ("Mark", "start"): (marked(replace(REQUEST.marks[0], start=1)), True),

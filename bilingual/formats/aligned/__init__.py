@@ -23,7 +23,7 @@ from bilingual.formats.sheets import refuse_sheet
 from bilingual.language import LANGUAGES
 from bilingual.model import Article, Block
 
-__all__ = ["Aligned", "AlignedRow", "Table", "read_file", "read_texts", "with_lines"]
+__all__ = ["SUFFIXES", "Aligned", "AlignedRow", "Table", "has_letters_of", "read_file", "read_texts", "with_lines"]
 
 _HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 _LETTERS = {"en": re.compile("[A-Za-z]"), "ru": re.compile("[\u0400-\u04ff]")}
@@ -75,6 +75,8 @@ _TABLES = {
     ".csv": "bilingual.formats.aligned.separated",
     ".tsv": "bilingual.formats.aligned.separated",
 }
+SUFFIXES = tuple(dict.fromkeys((*_BRIEFS, *_TABLES)))
+"""The endings of files that hold both sides."""
 
 
 def read_texts(source: Path, target: Path, language: str, date: str = "") -> Aligned:
@@ -97,10 +99,15 @@ def read_texts(source: Path, target: Path, language: str, date: str = "") -> Ali
     ]
     if not any(map(_HAN.search, sources)):
         raise InputError(f"{source}: has no Chinese text; name the Chinese file first, the translation second")
-    letters = sum(map(str.isalpha, "".join(targets)))
-    if letters >= _ENOUGH_LETTERS and not any(map(_LETTERS[language].search, targets)):
+    if not has_letters_of(language, targets):
         raise InputError(f"{target}: has no {LANGUAGES[language].name} letters; check the file and --to")
     return _aligned(rows, (language,), source.name, source_bytes + target_bytes, date)
+
+
+def has_letters_of(language: str, targets: Iterable[str]) -> bool:
+    """Whether targets may be in a language by their letters; a few letters may be names or codes in any."""
+    text = "".join(targets)
+    return sum(map(str.isalpha, text)) < _ENOUGH_LETTERS or _LETTERS[language].search(text) is not None
 
 
 def read_file(path: Path, languages: tuple[str, ...] = (), date: str = "") -> Aligned:
@@ -113,7 +120,7 @@ def read_file(path: Path, languages: tuple[str, ...] = (), date: str = "") -> Al
     suffix = path.suffix.lower()
     try:
         if suffix not in _BRIEFS and suffix not in _TABLES:
-            known = ", ".join(dict.fromkeys((*_BRIEFS, *_TABLES)))
+            known = ", ".join(SUFFIXES)
             raise InputError(
                 f"cannot be checked alone; known endings are {known}; for a text file name its source first"
             )

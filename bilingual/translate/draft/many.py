@@ -23,6 +23,8 @@ def translate_many(requests: Sequence[Request], options: Options) -> Iterator[tu
 
     Raises EngineError if a worker is killed. The main module must be one that can be imported without running it.
     """
+    # A worker has no need of whole articles: sending them would take longer than translating.
+    requests = [replace(request, context=None) for request in requests]
     starts = range(0, len(requests), _AT_ONCE)
     # Each worker is a process anew: a fork would copy the threads of a progress bar half alive.
     workers = ProcessPoolExecutor(options.workers, get_context("spawn"), _begin)

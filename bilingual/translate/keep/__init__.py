@@ -7,13 +7,13 @@ halves), verified in their turn, and the best is chosen. Where no target keeps a
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from bilingual.language.style import Style
 from bilingual.model import Method
-from bilingual.translate import Candidate, Engine, Request, Tried
+from bilingual.translate import Candidate, Engine, Request, Step, Tried
 from bilingual.translate.keep.halves import halves, joined
 from bilingual.translate.keep.rounds import PLAIN, REPAIRED, Work, run
 from bilingual.translate.keep.task import Task, first_task, second_task
@@ -106,8 +106,9 @@ class _Way:
     def candidate(self, asked: _Asked) -> Candidate:
         if not self.last.attempts:
             return Candidate("", failure=asked.failures.get(self.last.task.text, "the engine said nothing"))
-        best = self.last.best
-        return Candidate(best.target, method=self._method(), tried=() if self._method() == "plain" else self._tried())
+        target, method = self.last.best.target, self._method()
+        trace = asked.traces.get((self.last.task.text, target), ())
+        return Candidate(target, trace, method=method, tried=() if method == "plain" else self._tried())
 
     def _method(self) -> Method:
         if not self.last.best.verdict.satisfied:
@@ -132,25 +133,35 @@ class _Way:
 
 
 class _Asked:
-    """An engine, asked for text; remembers why it failed."""
+    """An engine, asked for text; remembers why it failed, and the traces of what it said."""
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
         self.failures: dict[str, str] = {}
+        self.traces: dict[tuple[str, str], tuple[Step, ...]] = {}
 
     def __call__(self, tasks: Sequence[Task], texts: Sequence[str], alternatives: int) -> list[tuple[str, ...]]:
         """What the engine says to each text in a task's place, the best first; () where it fails."""
         requests = [task.asking(text, alternatives) for task, text in zip(tasks, texts, strict=True)]
-        distinct = {_question(request): request for request in requests}
-        answers: dict[tuple[str, ...], tuple[str, ...]] = {}
-        questions = list(distinct)
+        # What was recorded for a text depends on its place; else equal texts go once.
+        alike = _itself if self._engine.kind == "recalls" else _question
+        distinct = {alike(request): request for request in requests}
+        asked = tuple(distinct.items())
+        answers: dict[Hashable, tuple[str, ...]] = {}
         for index, candidate in self._engine.translate(list(distinct.values())) if distinct else ():
+            question, request = asked[index]
+            answers[question] = () if candidate.failure else (candidate.target, *candidate.alternatives)
             if candidate.failure:
-                self.failures[distinct[questions[index]].text] = candidate.failure
-            answers[questions[index]] = () if candidate.failure else (candidate.target, *candidate.alternatives)
-        return [answers[_question(request)] for request in requests]
+                self.failures[request.text] = candidate.failure
+            elif candidate.trace:
+                self.traces[request.text, candidate.target] = candidate.trace
+        return [answers[alike(request)] for request in requests]
 
 
-def _question(request: Request) -> tuple[str, ...]:
-    """All of a request that may shape an engine's answer."""
+def _question(request: Request) -> Hashable:
+    """All of a request that may shape what a model says."""
     return request.source, request.language, request.kind, request.text
+
+
+def _itself(request: Request) -> Hashable:
+    return id(request.context), request.segment_id, request.language

@@ -122,6 +122,6 @@ def _with_stand_ins(works: Sequence[Work], turn: int, say: Say, style: Style | N
 
 
 def _missed(work: Work) -> tuple[Mark, ...]:
-    """The marks that any attempt missed: one that was found once may be lost in another sentence."""
-    missing = {mark.id for each in work.attempts for mark in each.verdict.missing}
+    """The marks that the plain target or the best one lacks: what was found once may be lost in another sentence."""
+    missing = {mark.id for each in (work.attempts[0], work.best) for mark in each.verdict.missing}
     return tuple(mark for mark in work.task.sought if mark.id in missing)

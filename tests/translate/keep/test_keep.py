@@ -201,6 +201,11 @@ def test_what_is_recalled_is_asked_once_and_corrected() -> None:
     engine = Table({"进口煤炭318.6亿元。": ["Coals: 318.6 billion yuan."]}, kind="recalls")
     [candidate] = kept(engine, "进口煤炭318.6亿元。")
     assert (candidate.target, candidate.method, len(engine.asked)) == ("Coals: 31.86 billion yuan.", "repaired", 1)
+    [cut] = segments("煤炭。", terms=TERMS)
+    again = [Request(cut.id, "en", cut.text, cut.marks), Request("p009.s01", "en", cut.text, cut.marks)]
+    twice = Table({"煤炭。": ["Coal."]}, kind="recalls")
+    assert [each.target for _, each in keeping(twice).translate(again)] == ["Coal."] * 2
+    assert len(twice.asked) == 2
     lacking = Table({"煤炭经口岸增长3%。": ["Coal grew."]}, kind="recalls")
     [candidate] = kept(lacking, "煤炭经口岸增长3%。")
     assert (candidate.target, candidate.method, len(lacking.asked)) == ("Coal grew.", "unsatisfied", 1)
