@@ -1,16 +1,18 @@
 """How true are recorded machine translations to terms and figures, and how many are damaged?
 
-    python tests/benchmarks/recorded.py DATA [SYSTEM ...]
+    python tests/benchmarks/recorded.py DATA [SYSTEM ...] [--changes NUMBER]
 
 DATA holds aligned lines (mt-outputs/<set>/zh.txt with <system>.en.txt). Each system's output (argos, opusmt and google
 unless named) is played back by the engine replay and measured segment by segment with the built-in glossaries: the
 marks and the share that the target says, and the shares of segments whose target is empty, a copy of the source, a
-loop, partly Chinese or of an implausible length. `measure` takes any pairs, so that what a layer around an engine is
-worth shows beside these rows.
+loop, partly Chinese or of an implausible length. A second row says the same of what the layer `keep` makes of it, which
+can only correct what is there. --changes prints so many of its changes, drawn by chance, to be read.
 """
 
 from __future__ import annotations
 
+import argparse
+import random
 import sys
 import time
 from collections import Counter
@@ -23,6 +25,7 @@ from bilingual.glossary import builtin_paths, load
 from bilingual.model import Concept, Mark, Segment
 from bilingual.pipeline import WINDOW, Prepared, matcher_of, prepare, translate
 from bilingual.translate import Options, make_engine
+from bilingual.translate.keep import keeping
 from bilingual.verify import damage, locate
 
 SETS = ("flores-dev", "wmt17", "wmt18", "wmt19")
@@ -38,12 +41,13 @@ def prepared(data: Path, matcher: TermMatcher) -> dict[str, Prepared]:
     return {name: prepare(read(data / "mt-outputs" / name / "zh.txt"), matcher) for name in SETS}
 
 
-def recorded(data: Path, articles: dict[str, Prepared], system: str) -> Iterator[Pair]:
-    """The segments of all sets with what a system's recording says for them."""
+def recorded(data: Path, articles: dict[str, Prepared], system: str, *, kept: bool = False) -> Iterator[Pair]:
+    """The segments of all sets with what a system's recording says for them, kept or as it is."""
     for name, article in articles.items():
         recording = data / "mt-outputs" / name / f"{system}.en.txt"
         engine = make_engine("replay", ("en",), Options(recordings=(recording,)))
-        for _, segments, answers in translate([article], engine, ("en",), WINDOW):
+        used = keeping(engine) if kept else engine
+        for _, segments, answers in translate([article], used, ("en",), WINDOW):
             failures = {candidate.failure for _, candidate in answers} - {""}
             if failures:
                 sys.exit(failures.pop())
@@ -84,19 +88,31 @@ def row(name: str, counts: Counter[str], seconds: float) -> str:
     return f"{name:14} {every:8,}{marks} {counts['as they should be'] / every:8.1%}{damages} {every / seconds:11,.0f}"
 
 
-def main(data: Path, systems: list[str]) -> None:
+def main(data: Path, systems: list[str], changes: int) -> None:
     start = time.perf_counter()
     articles = prepared(data, matcher_of(load(builtin_paths())))
     print(f"glossaries, sources and their marks: {time.perf_counter() - start:.1f} s")
     print(heading())
+    changed: list[str] = []
     for system in systems or SYSTEMS:
-        start = time.perf_counter()
-        pairs = list(recorded(data, articles, system))
-        played = time.perf_counter()
-        counts = measure(pairs)
-        done = time.perf_counter()
-        print(row(system, counts, done - start), f"(played {played - start:.1f} s, measured {done - played:.1f} s)")
+        plain: list[Pair] = []
+        for kept in (False, True):
+            start = time.perf_counter()
+            pairs = list(recorded(data, articles, system, kept=kept))
+            counts = measure(pairs)
+            print(row(system + ", kept" * kept, counts, time.perf_counter() - start))
+            plain = plain or pairs
+        both = zip(plain, pairs, strict=True)
+        changed += [f"{segment.text}\n  - {was}\n  + {now}" for (segment, was), (_, now) in both if was != now]
+    print(f"{len(changed)} changes")
+    for each in random.Random(1).sample(changed, min(changes, len(changed))):
+        print(each)
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), sys.argv[2:])
+    parser = argparse.ArgumentParser()
+    parser.add_argument("data", type=Path)
+    parser.add_argument("systems", nargs="*")
+    parser.add_argument("--changes", type=int, default=0)
+    chosen = parser.parse_args()
+    main(chosen.data, chosen.systems, chosen.changes)
