@@ -72,11 +72,12 @@ def _choice(candidate: Candidate) -> Iterator[str]:
     if not candidate.tried:
         return
     yield f"  {candidate.method}; of these the first that lacks least:"
+    chosen = next((each for each in candidate.tried if each.target == candidate.target), None)
     for tried in candidate.tried:
         lacks = f"lacks {', '.join(tried.lacks)}" if tried.lacks else "lacks nothing"
         damaged = f", {tried.damage} damaged" if tried.damage else ""
-        chosen = "*" if tried.target == candidate.target else " "
-        yield f"  {chosen} {tried.way}: {tried.target} [{lacks}{damaged}]"
+        sign = "*" if tried is chosen else " "
+        yield f"  {sign} {tried.way}: {tried.target} [{lacks}{damaged}]"
 
 
 def _tree(step: Step, text: str, depth: int = 1) -> Iterator[str]:

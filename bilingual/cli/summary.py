@@ -12,6 +12,8 @@ from bilingual.verify.damage import is_empty
 
 # More of them are counted and not named.
 _MOST_NAMED = 5
+# How an engine's targets may come about, from the simplest way.
+_MADE: tuple[Method, ...] = ("plain", "repaired", "constrained", "unsatisfied")
 
 
 def summary_lines(bitext: Bitext, source: Path, written: list[Path]) -> Iterator[str]:
@@ -40,10 +42,8 @@ def summary_lines(bitext: Bitext, source: Path, written: list[Path]) -> Iterator
 
 def _methods(methods: Counter[Method]) -> Iterator[str]:
     """How a model's targets came to keep their marks, where they did not all by themselves."""
-    said = [
-        f"{methods[each]:,} {each}" for each in ("plain", "repaired", "constrained", "unsatisfied") if methods[each]
-    ]
-    if len(said) > 1 or methods["unsatisfied"]:
+    said = [f"{methods[each]:,} {each}" for each in _MADE if methods[each]]
+    if any(methods[each] for each in _MADE if each != "plain"):
         yield f"    {', '.join(said)}"
 
 

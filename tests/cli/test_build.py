@@ -75,6 +75,33 @@ def test_argos_translates_where_its_packages_are(bilingual: Run, tmp_path: Path)
     assert contents(tmp_path) == written
 
 
+@pytest.mark.usefixtures("argos_packages")
+def test_a_model_is_made_to_keep_its_figures_unless_it_is_not_to(bilingual: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("企业提交报关单598份。\n", encoding="utf-8")
+    done = bilingual("build", "a.txt", *MARKDOWN)
+    assert done.stdout.splitlines() == [
+        "Engine: argos.",
+        "Russian goes through English.",
+        "a.txt: 1 paragraph, 1 term, 1 quantity",
+        "  English: no findings",
+        "    1 repaired",
+        "  Russian: no findings",
+        "    1 repaired",
+        "  -> a.bilingual.md",
+    ]
+    assert "The enterprise submitted 598 customs declarations." in contents(tmp_path)["a.bilingual.md"].decode()
+    explained = bilingual("explain", "a.txt", "--engine", "argos", "--to", "en")
+    assert explained.stdout.splitlines()[1:] == [
+        "\tThe enterprise submitted 598 customs declarations.",
+        "  repaired; of these the first that lacks least:",
+        "  * plain, figures corrected: The enterprise submitted 598 customs declarations. [lacks nothing]",
+    ]
+    (tmp_path / "bilingual.toml").write_text("[build]\nkeep = false\n", encoding="utf-8")
+    done = bilingual("build", "a.txt", "--overwrite", *MARKDOWN)
+    assert "  English: 1 error (quantities 1)" in done.stdout.splitlines()
+    assert "The enterprise submitted 59 customs declarations." in contents(tmp_path)["a.bilingual.md"].decode()
+
+
 @pytest.mark.usefixtures("article")
 def test_argos_without_its_packages_is_one_line(bilingual: Run, tmp_path: Path) -> None:
     done = bilingual("build", "a.txt", "--engine", "argos", "--to", "en")

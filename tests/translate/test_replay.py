@@ -280,9 +280,12 @@ def test_recordings_lie_beside_their_sources(write: Write, tmp_path: Path) -> No
 def test_from_python(write: Write) -> None:
     source = write("a.txt", "口岸增长17.3%。")
     write("a.replay.en.txt", "The port of entry grew by 17.4%.")
-    beside = bilingual.build(source, ["en"], engine="replay")
-    assert [pair.target for pair in beside.pairs] == ["The port of entry grew by 17.4%."]
-    assert {finding.check for finding in beside.findings} == {"quantities"}
+    as_recorded = bilingual.build(source, ["en"], engine="replay", keep=False)
+    [pair] = as_recorded.pairs
+    assert (pair.target, pair.method) == ("The port of entry grew by 17.4%.", "plain")
+    assert {finding.check for finding in as_recorded.findings} == {"quantities"}
+    [pair] = bilingual.build(source, ["en"], engine="replay").pairs
+    assert (pair.target, pair.method) == ("The port of entry grew by 17.3%.", "repaired")
     table = write("t.csv", "zh,en", "口岸增长17.3%。,The port of entry grew by 17.3%.")
     made = bilingual.build(source, ["en"], recordings=[str(table)])
     assert ([pair.target for pair in made.pairs], made.findings) == (["The port of entry grew by 17.3%."], ())
@@ -303,6 +306,7 @@ def test_build_says_what_was_not_recorded_and_writes_nothing_where_lines_are_mis
         "Engine: replay.",
         "a.txt: 2 paragraphs, 1 term, 1 quantity",
         "  English: 2 errors, 1 warning (empty 1, quantities 1, terms 1)",
+        "    2 unsatisfied",
         "  English: no translation of 1 paragraph: p002",
         "  -> a.bilingual.md",
         "1 file built, 1 error (see above)",

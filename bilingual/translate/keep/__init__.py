@@ -62,9 +62,7 @@ class Keep:
     def _ways(self, tasks: Sequence[Task], asked: _Asked, depth: int) -> list[_Way]:
         """The way of each task to its language, through another where the engine has no straight one."""
         straight = [task.first_half() for task in tasks]
-        # Both languages of a segment begin alike.
-        works = dict(zip(dict.fromkeys(straight), self._run(list(dict.fromkeys(straight)), asked), strict=True))
-        ways = [_Way(task, works[first]) for task, first in zip(tasks, straight, strict=True)]
+        ways = [_Way(task, work) for task, work in zip(tasks, self._first_works(straight, asked), strict=True)]
         further = [way for way in ways if way.task.pivot and way.last.attempts]
         seconds = [second_task(way.task, way.last.best.target) for way in further]
         for way, work in zip(further, self._run(seconds, asked), strict=True):
@@ -73,6 +71,14 @@ class Keep:
         if depth < _MOST_HALVINGS and not self._once:
             self._in_halves([way for way in ways if way.last.open], asked, depth)
         return ways
+
+    def _first_works(self, tasks: Sequence[Task], asked: _Asked) -> list[Work]:
+        """The work at each task; both languages of a segment begin alike. What was recorded depends on its place."""
+        if self._once:
+            return self._run(tasks, asked)
+        distinct = list(dict.fromkeys(tasks))
+        works = dict(zip(distinct, self._run(distinct, asked), strict=True))
+        return [works[task] for task in tasks]
 
     def _run(self, tasks: Sequence[Task], asked: _Asked) -> list[Work]:
         return run(tasks, asked, self._style, once=self._once)
