@@ -2,8 +2,9 @@
 
     uv run python tests/benchmarks/argos.py [SENTENCES [ROUNDS]]
 
-Three ways over the same sentences, in turn: argostranslate.translate, our engine, and a bare translate_batch over the
-same tokens; then the bare one with other batch sizes and workers.
+Four ways over the same sentences, in turn: argostranslate.translate, our engine alone and behind the layer that keeps
+terms and figures (of which random weights keep none), and a bare translate_batch over the same tokens; then the bare
+one with other batch sizes and workers.
 """
 
 from __future__ import annotations
@@ -22,11 +23,16 @@ import ctranslate2
 from random_package import write_package
 from stock import stock_translation
 
+from bilingual.annotate import annotate
+from bilingual.glossary import builtin_paths, load
 from bilingual.language.chinese import split
+from bilingual.model import Segment
 from bilingual.normalise import normalise_text
+from bilingual.pipeline import matcher_of
 from bilingual.translate import Request
 from bilingual.translate.argos import Argos
 from bilingual.translate.argos.model import Model
+from bilingual.translate.keep import keeping
 
 SAMPLE = Path(__file__).parents[2] / "samples" / "manzhouli.txt"
 LENGTH = 30
@@ -67,6 +73,10 @@ def ways(folder: Path, texts: list[str]) -> dict[str, Callable[[], int]]:
     tokenizer = stock.pkg.tokenizer
     engine = Argos({"en": (Model("zh->en", tokenizer, ours),)}, "", CORES)
     requests = [Request(str(number), "en", text) for number, text in enumerate(texts)]
+    cut = [Segment(f"p{number}.s01", f"p{number}", 0, len(text), text) for number, text in enumerate(texts)]
+    matcher = matcher_of(load(builtin_paths()))
+    marked = [Request(each.id, "en", each.text, each.marks_in("en")) for each in annotate(cut, matcher, None)]
+    kept = keeping(engine)
     tokens = [tokenizer.encode(text) for text in texts]
 
     def by_stock() -> int:
@@ -78,6 +88,11 @@ def ways(folder: Path, texts: list[str]) -> dict[str, Callable[[], int]]:
     def by_engine() -> int:
         before = ours.sent
         list(engine.translate(requests))
+        return ours.sent - before
+
+    def by_kept_engine() -> int:
+        before = ours.sent
+        list(kept.translate(marked))
         return ours.sent - before
 
     def bare(size: int, inter: int, intra: int) -> Callable[[], int]:
@@ -100,6 +115,7 @@ def ways(folder: Path, texts: list[str]) -> dict[str, Callable[[], int]]:
     return {
         STOCK: by_stock,
         "engine argos": by_engine,
+        "engine argos, kept": by_kept_engine,
         BARE: bare(1024, CORES, 1),
         f"bare 512 tokens, {CORES} x 1": bare(512, CORES, 1),
         f"bare 2048 tokens, {CORES} x 1": bare(2048, CORES, 1),

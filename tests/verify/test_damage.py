@@ -4,7 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from bilingual.verify.damage import chinese_left, excess, is_empty, plausible_length, repetitions, untranslated
+from bilingual.verify.damage import (
+    chinese_left,
+    excess,
+    garbled_figures,
+    is_empty,
+    plausible_length,
+    repetitions,
+    untranslated,
+)
 
 
 @pytest.mark.parametrize(
@@ -73,3 +81,17 @@ def test_plausible_length(source: str, bounds: tuple[int, int]) -> None:
 @pytest.mark.parametrize(("letters", "expected"), [(11, -1), (12, 0), (156, 0), (157, 1)])
 def test_excess(letters: int, expected: int) -> None:
     assert excess("口岸口岸口岸口岸口岸口岸口岸", "a b, " * (letters // 2) + "c" * (letters % 2)) == expected
+
+
+@pytest.mark.parametrize(
+    ("target", "found"),
+    [
+        ("350,000,0000 tonnes", ["350,000,0000"]),
+        ("1116,000 tonnes and 3330 000 тонн", ["1116,000", "3330 000"]),
+        ("350,000 tonnes, 1 086 000 тонн, 62,05 млрд, 3,4,5 and 2019,2020", []),
+        ("81,1018 vehicles", []),
+    ],
+)
+def test_garbled_figures(target: str, found: list[str]) -> None:
+    assert [target[start:end] for start, end in garbled_figures("", target)] == found
+    assert garbled_figures(target, target) == ()

@@ -72,3 +72,28 @@ def test_candidates_come_while_others_wait() -> None:
     assert len(one.batches) < 20
     assert len(list(answers)) > 7000
     assert len(one.batches) > 40
+
+
+def test_alternatives_are_those_of_the_last_model_that_are_not_much_less_likely() -> None:
+    first, one = model(english)
+    second, two = model(russian, "en->ru")
+    engine = Argos({"en": (first,), "ru": (first, second)}, "argos", 1, {"ru": "en"})
+    asked = [Request("s1", language, "口岸开放", alternatives=3) for language in ("en", "ru")]
+    found = dict(engine.translate(asked))
+    en, ru = "Cargo 0 grows at all the ports", "Грузы 0 растут во всех портах"
+    assert (found[0], found[1]) == (
+        Candidate(en, alternatives=(f"{en}?1", f"{en}?2")),
+        Candidate(ru, alternatives=(f"{ru}?1", f"{ru}?2")),
+    )
+    assert [settings.get("num_hypotheses") for settings in (*one.settings, *two.settings)] == [4, None, 4]
+    assert (engine.pivot("ru"), engine.pivot("en")) == ("en", "")
+
+
+def test_a_request_in_the_pivot_goes_through_the_second_model_alone() -> None:
+    first, one = model(english)
+    second, _ = model(russian, "en->ru")
+    engine = Argos({"ru": (first, second)}, "argos", 1, {"ru": "en"})
+    asked = [Request("s1", "ru", "Cargo 7 grows at all the ports", source="en"), Request("s1", "en", "货")]
+    found = dict(engine.translate(asked))
+    assert [found[index].target for index in (0, 1)] == ["Грузы 7 растут во всех портах", english("货", {})]
+    assert one.batches == [["货"]]

@@ -87,12 +87,12 @@ CHOICES: list[tuple[str, dict[str, Sequence[str]], str, Method, int]] = [
         "constrained",
         4,
     ),
-    # A stand-in: steel is said in the place of coal, and 60 in the place of 17.
+    # A stand-in: flour is said in the place of coal, and 60 in the place of 17.
     (
         "向蒙古国出口煤炭17吨。",
         {
             "向蒙古国出口煤炭17吨。": ["Mongolia took something."],
-            "向蒙古国出口钢材60吨。": ["Mongolia took 60 tonnes of steel."],
+            "向蒙古国出口面粉60吨。": ["Mongolia took 60 tonnes of flour."],
         },
         "Mongolia took 17 tonnes of coal.",
         "constrained",
