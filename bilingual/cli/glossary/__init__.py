@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import typer
 
+from bilingual.cli.glossary.find import find
 from bilingual.cli.glossary.lint import lint
+from bilingual.cli.glossary.stats import stats
 
 glossary = typer.Typer(
     name="glossary",
@@ -13,6 +15,8 @@ glossary = typer.Typer(
     invoke_without_command=True,
 )
 glossary.command()(lint)
+glossary.command()(find)
+glossary.command()(stats)
 
 
 @glossary.callback()

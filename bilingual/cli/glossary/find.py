@@ -1,0 +1,85 @@
+"""`bilingual glossary find`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from bilingual.model import Article, Mark, Segment
+
+_AROUND = 12
+
+
+def find(
+    texts: Annotated[list[str], typer.Argument(help="Chinese text, or articles as `bilingual build` takes them.")],
+    glossary: Annotated[
+        list[Path] | None, typer.Option(help="A glossary (CSV) that wins over the built-in ones. Repeatable.")
+    ] = None,
+    builtin_glossary: Annotated[
+        bool | None,
+        typer.Option("--builtin-glossary/--no-builtin-glossary", help="Use the glossaries that come along."),
+    ] = None,
+    form: Annotated[str, typer.Option("--as", help="table, md or json.")] = "table",
+) -> None:
+    """List the terms in a text or in articles, where they stand, and how they are said."""
+    from bilingual import pipeline
+    from bilingual.cli.listing import Listing, lines, refuse_unknown_form
+    from bilingual.cli.output import put
+    from bilingual.cli.run import given_or_default, project_glossary
+    from bilingual.language import LANGUAGES
+
+    refuse_unknown_form(form)
+    given = {"glossary": tuple(glossary or ()), "builtin_glossary": builtin_glossary}
+    matcher = pipeline.matcher_of(project_glossary(given_or_default(given)))
+    rows = [row for name, article in _articles(texts) for row in _rows(name, *pipeline.prepare(article, matcher))]
+    columns = ("place", "term", "in", *LANGUAGES, "enforce", "status", "id")
+    for line in lines((Listing("terms", columns, tuple(rows)),), form):
+        put(line)
+
+
+def _articles(texts: list[str]) -> Iterator[tuple[str, Article]]:
+    """The articles with the names of their files; what is no file is taken as text, under the name of its number."""
+    from bilingual.cli.sources import expanded
+    from bilingual.formats import read
+    from bilingual.formats.text import read as read_text
+    from bilingual.verify.damage import chinese_left
+
+    for number, text in enumerate(texts, start=1):
+        if text == "-" or Path(text).exists() or not chinese_left(text):
+            for path in expanded([text]):
+                yield str(path), read(path)
+        else:
+            yield f"text {number}" if len(texts) > 1 else "text", read_text(text.encode(), "text")
+
+
+def _rows(name: str, article: Article, segments: tuple[Segment, ...]) -> Iterator[tuple[str | int, ...]]:
+    from bilingual.language import LANGUAGES
+    from bilingual.model import Concept
+
+    blocks = {block.id: block for block in article.blocks}
+    for segment in segments:
+        block = blocks[segment.block_id]
+        for mark in segment.marks:
+            concept = mark.value
+            if not isinstance(concept, Concept):
+                continue
+            start, end = segment.start + mark.start, segment.start + mark.end
+            before, behind = block.text[max(0, start - _AROUND) : start], block.text[end : end + _AROUND]
+            said = ((concept.preferred(code) if _holds(mark, code) else None) for code in LANGUAGES)
+            yield (
+                f"{name}:{block.line}" if block.line else f"{name}: {block.place or block.id}",
+                block.raw_slice(start, end),
+                f"{before}〔{mark.text}〕{behind}",
+                *(rendering.text if rendering else "" for rendering in said),
+                concept.enforce,
+                concept.status,
+                concept.id,
+            )
+
+
+def _holds(mark: Mark, language: str) -> bool:
+    return not mark.languages or language in mark.languages
