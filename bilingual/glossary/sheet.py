@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import csv
 import io
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -12,6 +13,7 @@ from bilingual.errors import DataError, InputError
 
 # In the order in which they win when a header holds none of them.
 _DELIMITERS = ",;\t"
+_CONFLICT = re.compile(r"^(?:<{7}|>{7}) ", re.MULTILINE)
 # Chinese Windows writes these; Russian Windows has no code page that holds a glossary.
 _CODE_PAGES = ("gb18030", "big5hkscs")
 
@@ -70,8 +72,12 @@ def _encodings(data: bytes) -> Iterator[str]:
 def read_sheet(text: str, name: str) -> Sheet:
     """The table of a CSV text separated by commas, semicolons or tabs, whichever its header has most of.
 
-    Raises DataError ("name:line: what; remedy") for broken quotes and for a row of another width.
+    Raises DataError ("name:line: what; remedy") for broken quotes, a row of another width, the marks of a conflict.
     """
+    conflict = _CONFLICT.search(text)
+    if conflict:
+        line = text.count("\n", 0, conflict.start()) + 1
+        raise DataError(f"{name}:{line}: holds a conflict that git left; choose between its rows and remove the marks")
     lines = io.StringIO(text, newline="")
     header = text.lstrip("\r\n").partition("\n")[0]
     reader = csv.reader(lines, delimiter=max(_DELIMITERS, key=header.count), strict=True)

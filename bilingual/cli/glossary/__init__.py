@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import typer
 
+from bilingual.cli.glossary.diff import diff
 from bilingual.cli.glossary.find import find
 from bilingual.cli.glossary.lint import lint
+from bilingual.cli.glossary.merge import merge
 from bilingual.cli.glossary.stats import stats
 
 glossary = typer.Typer(
@@ -15,8 +17,10 @@ glossary = typer.Typer(
     invoke_without_command=True,
 )
 glossary.command()(lint)
+glossary.command()(diff)
 glossary.command()(find)
 glossary.command()(stats)
+glossary.command()(merge)
 
 
 @glossary.callback()

@@ -1,0 +1,160 @@
+"""Three states of a glossary made one: nothing of either side is lost."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bilingual.errors import DataError
+from bilingual.glossary.merge import merge
+from bilingual.glossary.termbase import read_rows
+
+HEADER = "id,zh,en,en_allowed,status,note"
+Rows = dict[str, tuple[str, ...]]
+
+
+def table(*rows: str) -> bytes:
+    return "\n".join((HEADER, *rows, "")).encode()
+
+
+PORT, COAL, RAIL = "a,口岸,port,,proposed,", "b,煤炭,coal,,proposed,", "c,铁路,railway,,proposed,"
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "merged"),
+    [
+        # Rows added at one place, a row removed, rows in another order.
+        (
+            (PORT, COAL, RAIL),
+            (PORT, COAL, "d,海关,customs,,proposed,"),
+            (PORT, COAL, "d,海关,customs,,proposed,", RAIL),
+        ),
+        ((PORT,), (PORT, COAL, RAIL), (PORT, RAIL)),
+        ((COAL, PORT), ("a,口岸,port,,approved,", COAL), (COAL, "a,口岸,port,,approved,")),
+        # Two fields of one row; a list that both added to, one that one side took from.
+        (
+            ("a,口岸,port of entry,,proposed,", COAL),
+            ("a,口岸,port,,approved,", COAL),
+            ("a,口岸,port of entry,,approved,", COAL),
+        ),
+        (
+            ("a,口岸,port,x | y,proposed,", COAL),
+            ("a,口岸,port,z,proposed,", COAL),
+            ("a,口岸,port,x | y | z,proposed,", COAL),
+        ),
+        # The same change on both sides.
+        ((RAIL, PORT, COAL), (PORT, COAL, RAIL), (RAIL, PORT, COAL)),
+    ],
+)
+def test_what_merges(ours: tuple[str, ...], theirs: tuple[str, ...], merged: tuple[str, ...]) -> None:
+    result = merge(table(PORT, COAL), table(*ours), table(*theirs), "t.csv")
+    assert (result.data.decode(), result.conflicts) == (table(*merged).decode(), ())
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "what", "rows"),
+    [
+        (
+            ("a,口岸,port of entry,,proposed,", COAL),
+            ("a,口岸,checkpoint,,proposed,", COAL),
+            "a: en is “port of entry” here and “checkpoint” there",
+            (
+                "<<<<<<< ours",
+                "a,口岸,port of entry,,proposed,",
+                "=======",
+                "a,口岸,checkpoint,,proposed,",
+                ">>>>>>> theirs",
+                COAL,
+            ),
+        ),
+        (
+            (COAL,),
+            ("a,口岸,checkpoint,,proposed,", COAL),
+            "a: removed here, changed on the other side",
+            (COAL, "<<<<<<< ours", "=======", "a,口岸,checkpoint,,proposed,", ">>>>>>> theirs"),
+        ),
+        (
+            (PORT, COAL, "d,海关,customs,,proposed,"),
+            (PORT, COAL, "e,海关,custom house,,proposed,"),
+            "e and d: both are 海关",
+            (
+                PORT,
+                COAL,
+                "<<<<<<< ours",
+                "e,海关,custom house,,proposed,",
+                "=======",
+                "d,海关,customs,,proposed,",
+                ">>>>>>> theirs",
+            ),
+        ),
+    ],
+)
+def test_what_conflicts(ours: tuple[str, ...], theirs: tuple[str, ...], what: str, rows: tuple[str, ...]) -> None:
+    result = merge(table(PORT, COAL), table(*ours), table(*theirs), "t.csv")
+    assert [conflict.what for conflict in result.conflicts] == [what]
+    assert sorted(result.data.decode().splitlines()) == sorted((HEADER, *rows))
+    with pytest.raises(DataError, match=r"^t\.csv:\d+: holds a conflict that git left"):
+        read_rows(result.data.decode(), "t.csv")
+
+
+CELL = st.sampled_from(("x", "y", "z 1", "𠮷,", 'a "b"'))
+ROW = st.tuples(CELL, st.sampled_from(("", "p", "p | q", "q | r")), st.sampled_from(("proposed", "approved")), CELL)
+STATE = st.dictionaries(st.sampled_from("abcdef"), ROW, min_size=1)
+
+
+def written(rows: Rows) -> bytes:
+    import csv
+    import io
+
+    stream = io.StringIO()
+    writer = csv.writer(stream, lineterminator="\n")
+    writer.writerow(HEADER.split(","))
+    writer.writerows((key, f"源{key}", *cells) for key, cells in rows.items())
+    return stream.getvalue().encode()
+
+
+def as_values(rows: Rows) -> dict[str, tuple[object, ...]]:
+    return {
+        key: (en, frozenset(filter(None, listed.split(" | "))), status, note)
+        for key, (en, listed, status, note) in rows.items()
+    }
+
+
+def read_back(data: bytes) -> dict[str, tuple[object, ...]]:
+    return as_values(
+        {
+            each.id: (
+                next(r.text for r in each.renderings if r.use == "preferred"),
+                " | ".join(r.text for r in each.renderings if r.use == "allowed"),
+                each.status,
+                each.note,
+            )
+            for each in read_rows(data.decode(), "t.csv")
+        }
+    )
+
+
+@settings(max_examples=150)
+@given(STATE, STATE, STATE)
+def test_every_edit_is_merged_or_in_a_conflict(base: Rows, ours: Rows, theirs: Rows) -> None:
+    result = merge(written(base), written(ours), written(theirs), "t.csv")
+    other = merge(written(base), written(theirs), written(ours), "t.csv")
+    assert {each.key for each in result.conflicts} == {each.key for each in other.conflicts}
+    if not result.conflicts:
+        merged = read_back(result.data)
+        assert merged == read_back(other.data)
+        was, mine, yours = as_values(base), as_values(ours), as_values(theirs)
+        for key in {*was, *mine, *yours}:
+            for side, against in ((mine, yours), (yours, mine)):
+                if side.get(key) == was.get(key):
+                    assert merged.get(key) == against.get(key)
+                elif key not in side:
+                    assert key not in merged
+
+
+@given(STATE, STATE)
+def test_a_side_that_did_nothing_leaves_the_other(base: Rows, changed: Rows) -> None:
+    for ours, theirs in ((base, changed), (changed, base), (changed, changed)):
+        result = merge(written(base), written(ours), written(theirs), "t.csv")
+        assert (read_back(result.data), result.conflicts) == (as_values(changed), ())
