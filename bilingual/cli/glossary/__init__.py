@@ -8,6 +8,7 @@ from bilingual.cli.glossary.diff import diff
 from bilingual.cli.glossary.find import find
 from bilingual.cli.glossary.lint import lint
 from bilingual.cli.glossary.merge import merge
+from bilingual.cli.glossary.show import show
 from bilingual.cli.glossary.stats import stats
 
 glossary = typer.Typer(
@@ -19,6 +20,7 @@ glossary = typer.Typer(
 glossary.command()(lint)
 glossary.command()(diff)
 glossary.command()(find)
+glossary.command()(show)
 glossary.command()(stats)
 glossary.command()(merge)
 
