@@ -5,7 +5,9 @@ from __future__ import annotations
 import typer
 
 from bilingual.cli.glossary.diff import diff
+from bilingual.cli.glossary.export import export
 from bilingual.cli.glossary.find import find
+from bilingual.cli.glossary.imports import import_terms
 from bilingual.cli.glossary.lint import lint
 from bilingual.cli.glossary.merge import merge
 from bilingual.cli.glossary.show import show
@@ -13,7 +15,7 @@ from bilingual.cli.glossary.stats import stats
 
 glossary = typer.Typer(
     name="glossary",
-    help="Review glossaries: what a reviewer would object to, before the reviewer does.",
+    help="Review, search and exchange the terms of glossaries.",
     rich_markup_mode=None,
     invoke_without_command=True,
 )
@@ -23,6 +25,8 @@ glossary.command()(find)
 glossary.command()(show)
 glossary.command()(stats)
 glossary.command()(merge)
+glossary.command()(export)
+glossary.command("import")(import_terms)
 
 
 @glossary.callback()

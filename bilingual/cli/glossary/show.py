@@ -76,4 +76,5 @@ def _history(entry: Entry) -> Iterator[str]:
     for event in events(entry.concept.id, versions):
         commit, change = event.commit, event.change
         fields = ", ".join(column for column, _, _ in change.fields) if change.kind != "added" else ""
-        yield f"  {commit.day} {commit.hash} {commit.author}: {commit.subject} ({change.kind}{f': {fields}' * bool(fields)})"
+        what = f"{change.kind}: {fields}" if fields else change.kind
+        yield f"  {commit.day} {commit.hash} {commit.author}: {commit.subject} ({what})"
