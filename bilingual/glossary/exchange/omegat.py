@@ -19,7 +19,7 @@ _SAME = "as "
 
 def write(rows: Sequence[Cells], language: str) -> tuple[bytes, tuple[str, ...]]:
     """The glossary, and the terms that it cannot hold: a source that begins like a comment."""
-    lines = ["# 中文\t" + language]
+    lines: list[str] = []
     left_out: list[str] = []
     for cells in rows:
         forbidden = listed(cells[f"{language}_forbidden"])
