@@ -12,6 +12,7 @@ from bilingual.cli.glossary.lint import lint
 from bilingual.cli.glossary.merge import merge
 from bilingual.cli.glossary.show import show
 from bilingual.cli.glossary.stats import stats
+from bilingual.cli.glossary.suggest import suggest
 
 glossary = typer.Typer(
     name="glossary",
@@ -24,6 +25,7 @@ glossary.command()(diff)
 glossary.command()(find)
 glossary.command()(show)
 glossary.command()(stats)
+glossary.command()(suggest)
 glossary.command()(merge)
 glossary.command()(export)
 glossary.command("import")(import_terms)
