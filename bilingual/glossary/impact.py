@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from bilingual.annotate import TermMatcher, annotate, day_of
-from bilingual.model import Article, Concept, Segment
+from bilingual.model import Article, Concept, Mark, Segment
 
 # The renderings of a place, by language; None where no term is found there.
 Said = tuple[tuple[str, str], ...]
@@ -39,33 +39,39 @@ def impacts(
         before, after = _terms(was), _terms(now)
         for span in sorted(before.keys() | after.keys()):
             one, other = before.get(span), after.get(span)
-            if _said(one, languages) != _said(other, languages) or _force(one) != _force(other):
+            said = _said(one, languages), _said(other, languages)
+            if said[0] != said[1] or (said[0] and _force(one) != _force(other)):
                 yield Impact(
                     article.origin,
                     was.block_id,
                     lines[was.block_id],
                     was.text[span[0] : span[1]],
-                    _said(one, languages),
-                    _said(other, languages),
-                    (one.id if one else "", other.id if other else ""),
+                    *said,
+                    (_id(one, languages), _id(other, languages)),
                 )
 
 
-def _terms(segment: Segment) -> dict[tuple[int, int], Concept]:
-    return {(mark.start, mark.end): mark.value for mark in segment.marks if isinstance(mark.value, Concept)}
+def _terms(segment: Segment) -> dict[tuple[int, int], Mark]:
+    return {(mark.start, mark.end): mark for mark in segment.marks if mark.kind == "term"}
 
 
-def _said(concept: Concept | None, languages: tuple[str, ...]) -> Said | None:
-    """How a concept is said, with the renderings that are allowed beside it."""
-    if concept is None:
+def _said(mark: Mark | None, languages: tuple[str, ...]) -> Said | None:
+    """How a term is said in the languages it holds in, with the renderings that are allowed; None where in none."""
+    if mark is None or not isinstance(mark.value, Concept):
         return None
-    accepted = ((code, " / ".join(each.text for each in concept.accepted(code))) for code in languages)
-    return tuple((code, texts) for code, texts in accepted if texts)
+    concept, held = mark.value, [code for code in languages if not mark.languages or code in mark.languages]
+    accepted = ((code, " / ".join(each.text for each in concept.accepted(code))) for code in held)
+    return tuple((code, texts) for code, texts in accepted if texts) or None
 
 
-def _force(concept: Concept | None) -> tuple[object, ...]:
+def _id(mark: Mark | None, languages: tuple[str, ...]) -> str:
+    return mark.value.id if mark and isinstance(mark.value, Concept) and _said(mark, languages) else ""
+
+
+def _force(mark: Mark | None) -> tuple[object, ...]:
     """What else a brief shows of a term: how strictly it is kept, whether it is approved, what is forbidden."""
-    if concept is None:
+    if mark is None or not isinstance(mark.value, Concept):
         return ()
+    concept = mark.value
     forbidden = tuple(each.text for each in concept.renderings if each.use == "forbidden")
     return concept.enforce, concept.status, forbidden

@@ -22,8 +22,10 @@ _AROUND = 12
 _INSIDE = frozenset(("n", "ns", "ng", "nv", "nt", "a", "v", "va", "vi", "vq", "ordinary"))
 _LAST = frozenset(("n", "ns", "ng", "nv", "nt"))
 # How much a kind of evidence counts beside one occurrence of a compound.
-_NAMED, _PERSON, _UNKNOWN, _COMPOUND, _ORDINARY = 6.0, 3.0, 3.0, 1.6, 0.8
+_NAMED, _PERSON, _UNKNOWN, _COMPOUND, _ORDINARY = 6.0, 3.0, 3.0, 1.6, 0.5
 _PERSONS = ("person", "foreign person")
+# Two unknown characters that stand there once are mostly an ordinary word: 停工, 成败.
+_HAPAX = 0.4
 # How often an ordinary noun must stand there to be taken for a term.
 _OFTEN = 3
 
@@ -179,6 +181,8 @@ def _scored(seen: dict[str, _Seen]) -> Iterator[tuple[str, _Seen, float]]:
             continue
         free = min(len(each.before), len(each.behind)) > 1 or each.places == 1
         score = each.weight * math.log2(len(text) + 1) * (1 + math.log2(max(own, 0.5) + 1))
+        if each.kind == "word" and each.places == 1 and len(text) == _SHORTEST:
+            score *= _HAPAX
         yield text, each, score * (1 if free else 0.5) * (1 + math.log2(len(each.articles)))
 
 

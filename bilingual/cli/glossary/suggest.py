@@ -19,7 +19,7 @@ def suggest(
     ] = None,
     form: Annotated[str, typer.Option("--as", help="table, md, json, or csv: rows for a glossary.")] = "table",
 ) -> None:
-    """List names, words and compounds that the glossaries lack, the likeliest first, with context; never a rendering."""
+    """List names, words and compounds that the glossaries lack, likeliest first, with context; never a rendering."""
     from bilingual import pipeline
     from bilingual.cli.listing import Listing, lines, refuse_unknown_form
     from bilingual.cli.output import put

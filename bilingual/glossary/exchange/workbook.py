@@ -20,9 +20,11 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from bilingual.formats.aligned.workbook import read_tables
+from bilingual.glossary.exchange import table
 from bilingual.glossary.exchange.rows import Cells, Incoming
 from bilingual.glossary.exchange.table import columns_for, from_table
 
+CARRIES = table.CARRIES
 REMARK = "remark"
 _STATE = "as exported (do not change)"
 _LOCKED = ("id", "domain", "zh", "zh_variants", "context", "not_in")
@@ -96,12 +98,12 @@ def read(data: bytes, name: str, language: str) -> tuple[Incoming, ...]:
     Raises InputError for what is no workbook, DataError for one without such columns.
     """
     found: list[Incoming] = []
-    for table in read_tables(data):
-        header = tuple(cell.strip() for cell in table.rows[0][1]) if table.rows else ()
+    for each in read_tables(data):
+        header = tuple(cell.strip() for cell in each.rows[0][1]) if each.rows else ()
         if _STATE not in header:
-            found += from_table(table, name, language)
+            found += from_table(each, name, language)
             continue
-        for number, cells in table.rows[1:]:
+        for number, cells in each.rows[1:]:
             row = dict(zip(header, (cell.strip() for cell in cells), strict=False))
             base, remark = json.loads(row.pop(_STATE, "") or "{}"), row.pop(REMARK, "")
             if remark:

@@ -1,0 +1,113 @@
+"""What differs between two states of glossaries, and what that does to an article."""
+
+from __future__ import annotations
+
+import pytest
+from builders import article, segments
+
+from bilingual.errors import DataError
+from bilingual.glossary import Glossary
+from bilingual.glossary.diff import Change, changes, form_only, state
+from bilingual.glossary.history import events
+from bilingual.glossary.impact import Impact, impacts
+from bilingual.glossary.revisions import Commit
+from bilingual.glossary.stats import tallies
+from bilingual.glossary.suggest import suggest
+from bilingual.pipeline import matcher_of
+
+HEADER = "id,zh,zh_variants,en,ru,status\n"
+OLD = HEADER + "a,口岸,,port,порт,proposed\nb,煤炭,原煤,coal,уголь,proposed\nc,铁路,,railway,,proposed\n"
+NEW = (
+    HEADER + "b,煤炭,原煤 | 焦煤,hard coal,уголь,proposed\na2,口岸,,port,порт,proposed\nd,口岸机场,,airport,,proposed\n"
+)
+
+
+def test_concepts_are_compared_by_id_and_then_by_source() -> None:
+    old, new = state({"t.csv": OLD.encode(), "x.csv": b"a,b\n1,2\n"}), state({"t.csv": NEW.encode()})
+    assert changes(old, new) == (
+        Change("changed", "a2", "口岸", "t.csv", (("id", "a", "a2"),)),
+        Change("changed", "b", "煤炭", "t.csv", (("zh_variants", "原煤", "原煤 | 焦煤"), ("en", "coal", "hard coal"))),
+        Change(
+            "removed",
+            "c",
+            "铁路",
+            "t.csv",
+            (("id", "c", ""), ("zh", "铁路", ""), ("en", "railway", ""), ("status", "proposed", "")),
+        ),
+        Change(
+            "added",
+            "d",
+            "口岸机场",
+            "t.csv",
+            (("id", "", "d"), ("zh", "", "口岸机场"), ("en", "", "airport"), ("status", "", "proposed")),
+        ),
+    )
+
+
+def test_another_file_is_a_move_and_another_order_is_form() -> None:
+    header, *rows = OLD.splitlines(keepends=True)
+    old = state({"t.csv": OLD.encode()})
+    turned = state({"t.csv": ("\ufeff" + header + "".join(reversed(rows)).replace("原煤", " 原煤 ")).encode()})
+    assert (changes(old, turned), form_only(old, turned, ())) == ((), ("t.csv",))
+    moved = state({"t.csv": (header + rows[0] + rows[1]).encode(), "u.csv": (header + rows[2]).encode()})
+    found = changes(old, moved)
+    assert found == (Change("moved", "c", "铁路", "u.csv", (("file", "t.csv", "u.csv"),)),)
+    assert form_only(old, moved, found) == ("t.csv",)
+
+
+def test_a_broken_glossary_is_named_with_its_revision() -> None:
+    with pytest.raises(DataError, match=r"^main:t\.csv:2: a has no rendering|^main:t\.csv:2: 口岸 has no rendering"):
+        state({"t.csv": (HEADER + "a,口岸,,,,\n").encode()}, "main:")
+
+
+def test_impact_names_what_is_found_otherwise() -> None:
+    text = "煤炭經口岸机场。"
+    old, new = (matcher_of(Glossary(state({"t.csv": each.encode()}).concepts)) for each in (OLD, NEW))
+    cut = segments(text)
+    assert tuple(impacts(article(text), cut, old, new, ("en",))) == (
+        Impact("article.txt", "p001", 1, "煤炭", (("en", "coal"),), (("en", "hard coal"),), ("b", "b")),
+        Impact("article.txt", "p001", 1, "口岸", (("en", "port"),), None, ("a", "")),
+        Impact("article.txt", "p001", 1, "口岸机场", None, (("en", "airport"),), ("", "d")),
+    )
+    assert tuple(impacts(article(text), cut, old, old, ("en",))) == ()
+
+
+def test_a_concept_is_followed_through_the_commits_of_its_file() -> None:
+    one, two, three = (Commit(each, "2026-01-01", "A", each) for each in ("one", "two", "three"))
+    unreadable = HEADER + "a,口岸,,,,\n"
+    versions = [(three, NEW.encode()), (two, unreadable.encode()), (one, OLD.encode())]
+    assert [(each.commit.hash, each.change.kind, each.change.fields) for each in events("a2", versions)] == [
+        ("three", "changed", (("id", "a", "a2"),)),
+        (
+            "one",
+            "added",
+            (("id", "", "a"), ("zh", "", "口岸"), ("en", "", "port"), ("ru", "", "порт"), ("status", "", "proposed")),
+        ),
+    ]
+    assert events("nobody", versions) == ()
+
+
+def test_tallies() -> None:
+    found = tallies(state({"t.csv": OLD.encode()}).concepts, ("en", "ru"), frozenset(("a",)))
+    [tally] = found.values()
+    assert (tally.concepts, tally.statuses, tally.rendered) == (3, {"proposed": 3}, {"en": 3, "ru": 2})
+    assert (tally.without_reference, tally.unseen) == ({"en": 3, "ru": 2}, ["b", "c"])
+    assert tallies((), ("en",)) == {}
+
+
+def test_suggestions_are_ranked_and_never_known_terms() -> None:
+    known = state({"t.csv": OLD.encode()}).concepts
+    lines = ("記者周明遠報道：扎赉诺尔区的口岸。", "扎赉诺尔区的铁路。", "煤炭從扎赉诺尔区出发。")
+    source = article(
+        *(line.replace("記", "记").replace("遠", "远").replace("報", "报").replace("從", "从") for line in lines)
+    )
+    cut = segments(*(block.text for block in source.blocks), terms=known)
+    found = suggest([(source, cut)], known)
+    best = found[0]
+    assert (best.zh, best.domain, best.places, best.articles) == ("扎赉诺尔区", "geography.region", 3, 1)
+    assert best.context == "记者周明远报道：〔扎赉诺尔区〕的口岸。"
+    assert "周明远" in [each.zh for each in found]
+    assert not {"口岸", "煤炭", "铁路", "原煤"} & {each.zh for each in found}
+    # The same lines again are no further evidence.
+    again = suggest([(source, cut), (source, cut)], known)
+    assert [each.places for each in again] == [each.places for each in found]
