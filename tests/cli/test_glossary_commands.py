@@ -1,0 +1,133 @@
+"""`bilingual glossary` beside git and other tools, as a user's shell starts it."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from children import Run, clean_environment
+
+HEADER = "id,zh,en,ru,status\n"
+PORT, COAL = "a,口岸,port of entry,пункт пропуска,proposed\n", "b,煤炭,coal,уголь,proposed\n"
+
+
+@pytest.fixture(autouse=True)
+def project(tmp_path: Path) -> Path:
+    (tmp_path / "bilingual.toml").write_text(
+        '[build]\nglossary = ["g/t.csv"]\nbuiltin_glossary = false\n', encoding="utf-8"
+    )
+    (tmp_path / "g").mkdir()
+    (tmp_path / "g" / "t.csv").write_text(HEADER + PORT + COAL, encoding="utf-8")
+    (tmp_path / "a.txt").write_text("滿洲里口岸進口煤炭。\n", encoding="utf-8")
+    return tmp_path
+
+
+def git(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    command = ["git", "-c", "user.name=Ann", "-c", "user.email=ann@example.org", "-C", str(folder), *arguments]
+    return subprocess.run(command, capture_output=True, text=True, check=False, env=clean_environment())
+
+
+def commit(folder: Path, text: str, message: str) -> None:
+    (folder / "g" / "t.csv").write_text(HEADER + text, encoding="utf-8")
+    git(folder, "add", "-A")
+    assert git(folder, "commit", "-qm", message).returncode == 0
+
+
+def test_a_change_is_reviewed_and_merged(bilingual: Run, project: Path) -> None:
+    git(project, "init", "-q", "-b", "main")
+    driver = f"{sys.executable} -m bilingual glossary merge %O %A %B %P"
+    git(project, "config", "merge.bilingual.driver", driver)
+    (project / ".gitattributes").write_text("*.csv merge=bilingual\n", encoding="utf-8")
+    commit(project, PORT + COAL, "Two terms")
+    git(project, "checkout", "-qb", "theirs")
+    commit(project, PORT.replace("proposed", "approved") + COAL + "c,铁路,railway,,proposed\n", "Approved")
+    git(project, "checkout", "-q", "main")
+    commit(project, PORT + COAL.replace("coal", "hard coal") + "d,海关,customs,,proposed\n", "Hard coal")
+
+    reviewed = bilingual("glossary", "diff", "HEAD~1", "--impact", "a.txt", "--as", "md")
+    assert (reviewed.returncode, reviewed.stderr) == (0, "")
+    assert reviewed.stdout.splitlines() == [
+        "Terms: 1 added, 1 changed",
+        "",
+        "| change | file | id | term | field | old | new |",
+        "| --- | --- | --- | --- | --- | --- | --- |",
+        "| changed | g/t.csv | b | 煤炭 | en | coal | hard coal |",
+        "| added | g/t.csv | d | 海关 | en |  | customs |",
+        "| added | g/t.csv | d | 海关 | status |  | proposed |",
+        "",
+        "<details><summary>Places in articles: 1</summary>",
+        "",
+        "| place | paragraph | term | before | after |",
+        "| --- | --- | --- | --- | --- |",
+        "| a.txt:1 | p001 | 煤炭 | en: coal; ru: уголь | en: hard coal; ru: уголь |",
+        "",
+        "</details>",
+    ]
+    assert bilingual("glossary", "diff", "--exit-code").stdout == "Terms: no change\n"
+    assert bilingual("glossary", "diff", "HEAD~1", "theirs", "--exit-code").returncode == 1
+
+    assert git(project, "merge", "-q", "--no-edit", "theirs").returncode == 0
+    merged = (project / "g" / "t.csv").read_text(encoding="utf-8")
+    assert merged == HEADER + PORT.replace("proposed", "approved") + (
+        "b,煤炭,hard coal,уголь,proposed\nc,铁路,railway,,proposed\nd,海关,customs,,proposed\n"
+    )
+    shown = bilingual("glossary", "show", "hard coal").stdout.splitlines()
+    assert [line.split(" Ann: ")[1] for line in shown if " Ann: " in line] == [
+        "Hard coal (changed: en)",
+        "Two terms (added)",
+    ]
+
+    git(project, "checkout", "-qb", "other", "HEAD~1")
+    commit(project, PORT.replace("port of entry", "checkpoint") + COAL, "Checkpoint")
+    git(project, "checkout", "-q", "main")
+    commit(project, merged.removeprefix(HEADER).replace("port of entry", "crossing"), "Crossing")
+    refused = git(project, "merge", "--no-edit", "other")
+    assert refused.returncode == 1
+    assert "g/t.csv: a: en is “crossing” here and “checkpoint” there; choose between the rows" in refused.stderr
+    broken = bilingual("glossary", "lint", "g/t.csv")
+    assert (broken.returncode, broken.stderr) == (
+        2,
+        "bilingual: g/t.csv:2: holds a conflict that git left; choose between its rows and remove the marks\n",
+    )
+
+
+def test_terms_go_out_and_come_back(bilingual: Run, project: Path) -> None:
+    done = bilingual("glossary", "export", "g/t.csv", "--as", "tbx", "--to", "ru", "--out", "t.tbx")
+    assert (done.returncode, done.stdout) == (0, "t.tbx: 2 terms\n")
+    assert done.stderr == "bilingual: tbx carries no enforce (2), status (2)\n"
+    written = (project / "t.tbx").read_bytes()
+    assert bilingual("glossary", "export", "g/t.csv", "--as", "tbx", "--out", "t.tbx").returncode == 2
+    assert (project / "t.tbx").read_bytes() == written
+    (project / "client.csv").write_text("中文,English\n海关,customs\n口岸,checkpoint\n煤炭,coal\n", encoding="utf-8")
+    planned = bilingual("glossary", "import", "client.csv")
+    expected = [
+        "client.csv:2: add 海关: en: customs",
+        "client.csv:3: conflict: a: en is “port of entry” here and “checkpoint” there",
+        "1 new, 0 changed, 1 as they are, 1 in conflict",
+    ]
+    assert (planned.returncode, planned.stdout.splitlines()) == (1, expected)
+    assert (project / "g" / "t.csv").read_text(encoding="utf-8") == HEADER + PORT + COAL
+    done = bilingual("glossary", "import", "client.csv", "--into", "g/t.csv")
+    assert (done.returncode, done.stdout.splitlines()) == (1, [*expected, "  -> g/t.csv"])
+    assert bilingual("glossary", "find", "海關的口岸", "--as", "json").stdout.count('"en"') == 2
+    assert bilingual("glossary", "suggest", "a.txt", "--as", "csv").stdout.startswith("id,domain,zh,")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (("diff", "nothing"), "nothing: is neither a file nor a revision of git; check the name"),
+        (("diff",), "not a git repository"),
+        (("find", "none.txt"), "none.txt: no such file; check the name"),
+        (("show", "a.pr"), "a.pr: no concept has this id or term"),
+        (("export", "--as", "x"), "unknown form 'x'; known are omegat, tbx, deepl, xlsx, csv"),
+        (("stats", "--as", "x"), "--as x: is not known; use table, md, json"),
+        (("import", "a.txt"), "a.txt:1: needs a source and a target with a tab between them"),
+    ],
+)
+def test_what_cannot_be_done_is_one_line(bilingual: Run, arguments: tuple[str, ...], message: str) -> None:
+    done = bilingual("glossary", *arguments)
+    assert (done.returncode, done.stdout, done.stderr.count("\n")) == (2, "", 1)
+    assert message in done.stderr
