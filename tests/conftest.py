@@ -12,6 +12,7 @@ from uuid import uuid4
 
 import pytest
 from children import Run, clean_environment
+from forking import Forker
 from hypothesis import settings
 
 PACKAGES = Path(__file__).parent / "packages"
@@ -63,8 +64,26 @@ def argos_packages(tiny_packages: Path, monkeypatch: pytest.MonkeyPatch) -> Path
     return tiny_packages
 
 
+@pytest.fixture(scope="session")
+def forker() -> Iterator[Forker]:
+    """A process that forks a child for each command."""
+    forker = Forker()
+    yield forker
+    forker.end()
+
+
 @pytest.fixture
-def bilingual(tmp_path: Path) -> Run:
+def bilingual(tmp_path: Path, forker: Forker) -> Run:
+    """Runs `bilingual ARGUMENTS` in `tmp_path`: a child process, forked from one that has loaded what commands load."""
+
+    def run(*arguments: object, stdin: bytes = b"") -> subprocess.CompletedProcess[str]:
+        return forker.run(list(map(str, arguments)), tmp_path, stdin)
+
+    return run
+
+
+@pytest.fixture
+def fresh_bilingual(tmp_path: Path) -> Run:
     """Runs `bilingual ARGUMENTS` in `tmp_path`: a child process, as a user's shell would start it."""
 
     def run(*arguments: object, stdin: bytes = b"", **options: object) -> subprocess.CompletedProcess[str]:
