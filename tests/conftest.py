@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from uuid import uuid4
 
+import forking
 import pytest
 from children import Run, clean_environment
-from forking import Forker
 from hypothesis import settings
 
 PACKAGES = Path(__file__).parent / "packages"
@@ -64,20 +64,12 @@ def argos_packages(tiny_packages: Path, monkeypatch: pytest.MonkeyPatch) -> Path
     return tiny_packages
 
 
-@pytest.fixture(scope="session")
-def forker() -> Iterator[Forker]:
-    """A process that forks a child for each command."""
-    forker = Forker()
-    yield forker
-    forker.end()
-
-
 @pytest.fixture
-def bilingual(tmp_path: Path, forker: Forker) -> Run:
+def bilingual(tmp_path: Path) -> Run:
     """Runs `bilingual ARGUMENTS` in `tmp_path`: a child process, forked from one that has loaded what commands load."""
 
     def run(*arguments: object, stdin: bytes = b"") -> subprocess.CompletedProcess[str]:
-        return forker.run(list(map(str, arguments)), tmp_path, stdin)
+        return forking.run(list(map(str, arguments)), tmp_path, stdin)
 
     return run
 

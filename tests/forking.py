@@ -15,6 +15,7 @@ import subprocess
 import sys
 import traceback
 from contextlib import chdir, redirect_stdout
+from functools import cache
 from importlib import import_module
 from io import BytesIO, TextIOWrapper
 from pathlib import Path
@@ -34,29 +35,29 @@ COMMANDS = (
 )
 
 
-class Forker:
-    """The process, as its parent sees it."""
+@cache
+def _forker() -> subprocess.Popen[str]:
+    environment = {name: value for name, value in clean_environment().items() if name != "PYTHONPATH"}
+    command = [sys.executable, __file__]
+    process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment, text=True)
+    atexit.register(process.communicate)
+    return process
 
-    def __init__(self) -> None:
-        environment = {name: value for name, value in clean_environment().items() if name != "PYTHONPATH"}
-        self._process = subprocess.Popen(
-            [sys.executable, __file__], stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment, text=True
-        )
 
-    def run(self, arguments: list[str], folder: Path, stdin: bytes) -> subprocess.CompletedProcess[str]:
-        """`bilingual ARGUMENTS` in a folder, with the environment of the test."""
-        with TemporaryDirectory() as place:
-            streams = [Path(place) / name for name in ("in", "out", "error")]
-            streams[0].write_bytes(stdin)
-            request = json.dumps([arguments, str(folder), clean_environment(), list(map(str, streams))])
-            self._process.stdin.write(f"{request}\n")
-            self._process.stdin.flush()
-            code = int(self._process.stdout.readline())
-            said = [stream.read_bytes().decode() for stream in streams[1:]]
-        return subprocess.CompletedProcess(["bilingual", *arguments], code, *said)
-
-    def end(self) -> None:
-        self._process.communicate()
+def run(
+    arguments: list[str], folder: Path, stdin: bytes = b"", environment: dict[str, str] | None = None, before: str = ""
+) -> subprocess.CompletedProcess[str]:
+    """`bilingual ARGUMENTS` in a folder, once the function `before` of a module ("counting.stand_in") was called."""
+    forker = _forker()
+    with TemporaryDirectory() as place:
+        streams = [Path(place) / name for name in ("in", "out", "error")]
+        streams[0].write_bytes(stdin)
+        whole = {**clean_environment(), **(environment or {})}
+        forker.stdin.write(f"{json.dumps([arguments, str(folder), whole, list(map(str, streams)), before])}\n")
+        forker.stdin.flush()
+        code = int(forker.stdout.readline())
+        said = [stream.read_bytes().decode() for stream in streams[1:]]
+    return subprocess.CompletedProcess(["bilingual", *arguments], code, *said)
 
 
 def serve() -> None:
@@ -77,7 +78,7 @@ def serve() -> None:
         answers.flush()
 
 
-def _become(arguments: list[str], folder: str, environment: dict[str, str], streams: list[str]) -> None:
+def _become(arguments: list[str], folder: str, environment: dict[str, str], streams: list[str], before: str) -> None:
     """Runs a command as if this process were started for it, and ends."""
     code: object = 1
     for number, (path, flags) in enumerate(zip(streams, (os.O_RDONLY, os.O_WRONLY, os.O_WRONLY), strict=True)):
@@ -90,6 +91,9 @@ def _become(arguments: list[str], folder: str, environment: dict[str, str], stre
     os.environ.update(environment)
     try:
         import_module("sitecustomize")
+        if before:
+            module, _, function = before.partition(".")
+            getattr(import_module(module), function)()
         cli.main()
     except SystemExit as end:
         code = end.code
