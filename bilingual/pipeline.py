@@ -16,7 +16,7 @@ from bilingual.formats.aligned import Aligned
 from bilingual.glossary import Glossary
 from bilingual.language.style import Style
 from bilingual.model import Article, Bitext, Pair, Recipe, Segment
-from bilingual.normalise import normalise, normalise_text
+from bilingual.normalise import canonical, normalise
 from bilingual.recipe import make_recipe, make_sheet_recipe
 from bilingual.segment import segment
 from bilingual.sheet import Index, Sheet, make
@@ -159,7 +159,7 @@ def matcher_of(glossary: Glossary) -> TermMatcher:
 
 def canonical_glossary(glossary: Glossary) -> Glossary:
     """The glossary with its sources normalised as texts are."""
-    return glossary.with_sources_in(lambda zh: normalise_text(zh).text)
+    return glossary.with_sources_in(canonical(glossary.strings()).__getitem__)
 
 
 def _refuse_unknown(engine: Engine, languages: tuple[str, ...]) -> None:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from uuid import uuid4
 
+import forking
 import pytest
 from children import Run, clean_environment
 from hypothesis import settings
@@ -65,6 +66,16 @@ def argos_packages(tiny_packages: Path, monkeypatch: pytest.MonkeyPatch) -> Path
 
 @pytest.fixture
 def bilingual(tmp_path: Path) -> Run:
+    """Runs `bilingual ARGUMENTS` in `tmp_path`: a child process, forked from one that has loaded what commands load."""
+
+    def run(*arguments: object, stdin: bytes = b"") -> subprocess.CompletedProcess[str]:
+        return forking.run(list(map(str, arguments)), tmp_path, stdin)
+
+    return run
+
+
+@pytest.fixture
+def fresh_bilingual(tmp_path: Path) -> Run:
     """Runs `bilingual ARGUMENTS` in `tmp_path`: a child process, as a user's shell would start it."""
 
     def run(*arguments: object, stdin: bytes = b"", **options: object) -> subprocess.CompletedProcess[str]:

@@ -13,6 +13,7 @@ import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+import forking
 from children import clean_environment
 
 from bilingual.cli import main
@@ -59,11 +60,7 @@ def missing(_languages: tuple[str, ...]) -> str:
 
 def start(folder: Path, *arguments: str, pause: float = 0.0, **options: object) -> subprocess.Popen[bytes]:
     """`bilingual ARGUMENTS` in a folder, with this engine first in the table; it logs to `folder`/log."""
-    environment = {
-        **clean_environment(),
-        "BILINGUAL_TESTS_LOG": str(folder / "log"),
-        "BILINGUAL_TESTS_PAUSE": str(pause),
-    }
+    environment = {**clean_environment(), **_environment(folder, pause)}
     if "preexec_fn" in options:
         # Python does not notice where a full disk cut short what it compiled; every later process would trip on it.
         environment["PYTHONDONTWRITEBYTECODE"] = "1"
@@ -74,10 +71,20 @@ def start(folder: Path, *arguments: str, pause: float = 0.0, **options: object) 
 
 
 def run(folder: Path, *arguments: str, **options: object) -> tuple[int, list[str], list[str]]:
-    """The exit code of `start`, and the lines it said on standard output and standard error."""
-    process = start(folder, *arguments, **options)
-    said, complained = process.communicate(timeout=60)
-    return process.returncode, said.decode().splitlines(), complained.decode().splitlines()
+    """The exit code, and the lines said on standard output and standard error, of the same at once.
+
+    Forked, but for a process that has options of its own.
+    """
+    if options:
+        process = start(folder, *arguments, **options)
+        said, complained = (stream.decode() for stream in process.communicate(timeout=60))
+        return process.returncode, said.splitlines(), complained.splitlines()
+    done = forking.run(list(arguments), folder, environment=_environment(folder), before="counting.stand_in")
+    return done.returncode, done.stdout.splitlines(), done.stderr.splitlines()
+
+
+def _environment(folder: Path, pause: float = 0.0) -> dict[str, str]:
+    return {"BILINGUAL_TESTS_LOG": str(folder / "log"), "BILINGUAL_TESTS_PAUSE": str(pause)}
 
 
 def asked(folder: Path) -> list[str]:
@@ -93,8 +100,13 @@ def outputs(folder: Path) -> dict[str, bytes]:
     return {path.name: path.read_bytes() for path in sorted(folder.glob("[!.]*.bilingual.*"))}
 
 
-if __name__ == "__main__":
+def stand_in() -> None:
+    """Puts this engine first in the table."""
     engines = dict(ENGINES)
     ENGINES.clear()
     ENGINES.update({"counting": "counting", **engines})
+
+
+if __name__ == "__main__":
+    stand_in()
     main()

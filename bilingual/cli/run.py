@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import nullcontext
@@ -72,8 +71,6 @@ class Run:
 
     def build(self, sources: list[str]) -> int:
         """Builds every source and returns the exit code. Raises BilingualError for what stops them all."""
-        # The spine is a tree without cycles; looking for them among a million values takes an eighth of the time.
-        gc.set_threshold(100_000, 50, 100)
         settings = self._settings
         paths = expanded(sources)
         for name in settings.format:

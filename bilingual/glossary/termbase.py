@@ -3,28 +3,30 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Container, Iterable
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import chain
 from pathlib import Path
 from typing import cast, get_args
 
 import bilingual
 from bilingual.errors import DataError
-from bilingual.glossary.sheet import Row, decode_sheet, read_sheet
+from bilingual.glossary.sheet import Row, Sheet, decode_sheet, read_sheet
 from bilingual.language import LANGUAGES
 from bilingual.model import Concept, Enforce, Rendering, Status, Use
-from bilingual.normalise import normalise_text
+from bilingual.normalise import canonical
 
 _TARGET_COLUMNS = tuple(
     f"{code}{suffix}"
     for code in LANGUAGES
     for suffix in ("", "_allowed", "_forbidden", *(("_grammar",) if code != "en" else ()), "_reference")
 )
-COLUMNS = ("id", "domain", "zh", "zh_variants", "context", "not_in", *_TARGET_COLUMNS, "enforce", "status", "note")
+_SOURCE_COLUMNS = ("zh", "zh_variants", "context", "not_in")
+COLUMNS = ("id", "domain", *_SOURCE_COLUMNS, *_TARGET_COLUMNS, "enforce", "status", "note")
 LIST_COLUMNS = frozenset(
     column
     for column in COLUMNS
-    if column in ("zh_variants", "context", "not_in") or column.endswith(("_allowed", "_forbidden", "_grammar"))
+    if column in _SOURCE_COLUMNS[1:] or column.endswith(("_allowed", "_forbidden", "_grammar"))
 )
 
 
@@ -41,10 +43,16 @@ class Glossary:
         kept = tuple(concept for concept in other.concepts if concept.id not in ids)
         return Glossary(self.concepts + kept, self.sources + other.sources)
 
+    def strings(self) -> Iterator[str]:
+        """Every Chinese string of the concepts: sources, and words of their conditions."""
+        return chain.from_iterable(map(_strings_of, self.concepts))
+
     def with_sources_in(self, canonical: Callable[[str], str]) -> Glossary:
         """The same with every Chinese string in the script that texts are matched in; users may type Traditional."""
 
         def rewritten(concept: Concept) -> Concept:
+            if all(canonical(zh) == zh for zh in _strings_of(concept)):
+                return concept
             return replace(
                 concept,
                 zh=canonical(concept.zh),
@@ -54,6 +62,10 @@ class Glossary:
             )
 
         return replace(self, concepts=tuple(map(rewritten, self.concepts)))
+
+
+def _strings_of(concept: Concept) -> tuple[str, ...]:
+    return (concept.zh, *concept.zh_variants, *concept.context, *concept.not_in)
 
 
 def builtin_paths() -> tuple[Path, ...]:
@@ -92,13 +104,14 @@ def read_rows(text: str, name: str) -> tuple[Concept, ...]:
     """
     sheet = read_sheet(text, name)
     check_header(sheet.columns, name)
+    simple = canonical(_strings(sheet))
     concepts: list[Concept] = []
     lines: dict[str, tuple[int, str]] = {}
     for row in sheet.rows:
         concept = read_row(row, name)
         if not row.cells.get("id", "").strip():
             concept = _numbered(concept, lines)
-        keys = {f"id {concept.id}": f"id {concept.id}"} | _source_keys(concept)
+        keys = {f"id {concept.id}": f"id {concept.id}"} | _source_keys(concept, simple)
         for key, shown in keys.items():
             if key in lines:
                 line, other = lines[key]
@@ -133,17 +146,21 @@ def check_header(columns: Iterable[str], name: str) -> None:
         raise DataError(f"{name}:1: needs a column zh and at least one of {', '.join(LANGUAGES)}")
 
 
-def _source_keys(concept: Concept) -> dict[str, str]:
+def _strings(sheet: Sheet) -> Iterator[str]:
+    """The Chinese strings of a table, as its concepts will have them."""
+    for row in sheet.rows:
+        yield row.cells["zh"].strip()
+        for column in _SOURCE_COLUMNS[1:]:
+            yield from _several(row.cells.get(column, ""))
+
+
+def _source_keys(concept: Concept, simple: Mapping[str, str]) -> dict[str, str]:
     """Each source in the script that texts are matched in, with its conditions, to the source as the file has it."""
     if concept.status == "deprecated":
         return {}  # never matched, so it may stand beside the row that replaced it
-    conditions = [sorted(map(_canonical, strings)) for strings in (concept.context, concept.not_in)]
+    conditions = [sorted(simple[word] for word in words) for words in (concept.context, concept.not_in)]
     shown = f" (in {concept.context}, not in {concept.not_in})" if any(conditions) else ""
-    return {f"source {_canonical(zh)} {conditions}": f"source {zh}{shown}" for zh in (concept.zh, *concept.zh_variants)}
-
-
-def _canonical(zh: str) -> str:
-    return normalise_text(zh).text
+    return {f"source {simple[zh]} {conditions}": f"source {zh}{shown}" for zh in (concept.zh, *concept.zh_variants)}
 
 
 def read_row(row: Row, name: str) -> Concept:
@@ -180,7 +197,7 @@ def _renderings(cell: dict[str, str], code: str) -> Iterable[Rendering]:
 
 
 def _several(cell: str) -> tuple[str, ...]:
-    return tuple(value.strip() for value in cell.split("|") if value.strip())
+    return tuple(value.strip() for value in cell.split("|") if value.strip()) if cell else ()
 
 
 def _one_of(value: str, allowed: tuple[str, ...], where: str) -> str:

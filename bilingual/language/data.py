@@ -36,11 +36,12 @@ class Unit:
 def rows(name: str, package: str = __package__) -> Iterator[tuple[int, dict[str, str]]]:
     """The rows of a table in a package, each with its line. Raises DataError for a row of another width."""
     # A cell may hold a line break: only csv knows where a row ends.
-    reader = csv.DictReader(io.StringIO((files(package) / name).read_text(encoding="utf-8"), newline=""))
-    for row in reader:
-        if None in row or None in row.values():
+    reader = csv.reader(io.StringIO((files(package) / name).read_text(encoding="utf-8"), newline=""))
+    header = next(reader, [])
+    for cells in filter(None, reader):
+        if len(cells) != len(header):
             raise DataError(f"{name}:{reader.line_num}: the row is wider or narrower than the header; count its commas")
-        yield reader.line_num, row
+        yield reader.line_num, dict(zip(header, cells, strict=True))
 
 
 def several(cell: str) -> tuple[str, ...]:

@@ -15,7 +15,8 @@ Where two of them met on one place both are named, joined by "+" ("variant+scrip
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from bilingual.model import Article, Block, Edit, Script
@@ -29,6 +30,7 @@ __all__ = [
     "RULES",
     "Normalised",
     "Target",
+    "canonical",
     "convert",
     "detect_script",
     "explain",
@@ -40,6 +42,8 @@ __all__ = [
 RULES = ("invisible", "space", "width", "compatibility", "punctuation", "variant", "script")
 # Two are enough for all known text; the bound keeps a faulty row of variants.csv from turning in circles.
 _MOST_ROUNDS = 10
+# No pass but the variants and OpenCC changes these, and neither reads across a stroke.
+_IDEOGRAPHS = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +71,15 @@ def normalise_text(raw: str) -> Normalised:
     """The text as matched and translated: a second time nothing changes any more."""
     text, spans = _fixed_point(raw)
     return Normalised(text, detect_script(raw), to_edits(spans))
+
+
+def canonical(texts: Iterable[str]) -> dict[str, str]:
+    """Each text with what `normalise_text` makes of it: a table's thousands of words in a few calls of OpenCC."""
+    every = dict.fromkeys(texts)
+    words = [text for text in every if _IDEOGRAPHS.fullmatch(text)]
+    simple = _fixed_point("|".join(words))[0].split("|") if words else []
+    known = dict(zip(words, simple, strict=True))
+    return {text: known[text] if text in known else _fixed_point(text)[0] for text in every}
 
 
 def convert(raw: str, to: Target) -> Normalised:

@@ -114,7 +114,9 @@ def _tables() -> _Tables:
             unified = unicodedata.normalize("NFKC", chr(code))
             if unified != chr(code):
                 compatibility[chr(code)] = unified
-    candidates = "".join((_BLANKS, _LINE_BREAKS, _INVISIBLE, re.escape("".join(width)), *compatibility, _NUMBER_MARKS))
+    # Whole blocks: a set of single characters is ten times slower to search for.
+    blocks = (*(f"{chr(low)}-{chr(high - 1)}" for low, high in _COMPATIBILITY_RANGES), "\u2e80-\u2eff")
+    candidates = "".join((_BLANKS, _LINE_BREAKS, _INVISIBLE, re.escape("".join(width)), *blocks, _NUMBER_MARKS))
     return _Tables(width, compatibility, re.compile(f"[{candidates}]"))
 
 

@@ -80,12 +80,25 @@ def _exceptions(variant: Variant) -> str:
 
 @cache
 def variants() -> tuple[Variant, ...]:
-    """The rows of the file that comes with the package."""
-    return parse_variants(_data("variants.csv"))
+    """The rows of the file that comes with the package, which was checked before it came."""
+    return tuple(variant for _, variant in _read(_data("variants.csv")))
 
 
 def parse_variants(text: str) -> tuple[Variant, ...]:
     """The rows of a file's text. Raises DataError, with the line, for the first row that does not hold water."""
+    found = _read(text)
+    for target in get_args(Target):
+        repair = Repair([variant for _, variant in found if target in variant.targets])
+        for line, variant in found:
+            if target in variant.targets and (again := repair(variant.right)[0]) != variant.right:
+                raise DataError(
+                    f"variants.csv:{line}: {variant.right} would itself become {again} ({target}); mend the right form"
+                )
+    return tuple(variant for _, variant in found)
+
+
+def _read(text: str) -> list[tuple[int, Variant]]:
+    """The rows with their lines, each sound by itself."""
     rows = list(csv.reader(text.splitlines()))
     if not rows or tuple(rows[0]) != COLUMNS:
         raise DataError(f"variants.csv:1: the columns must be {','.join(COLUMNS)}; mend the first line")
@@ -99,15 +112,7 @@ def parse_variants(text: str) -> tuple[Variant, ...]:
         if wrong in found:
             raise DataError(f"variants.csv:{line}: {wrong} is already corrected at line {found[wrong][0]}; remove one")
         found[wrong] = (line, variant)
-    result = tuple(variant for _, variant in found.values())
-    for target in get_args(Target):
-        repair = Repair([variant for variant in result if target in variant.targets])
-        for line, variant in found.values():
-            if target in variant.targets and (again := repair(variant.right)[0]) != variant.right:
-                raise DataError(
-                    f"variants.csv:{line}: {variant.right} would itself become {again} ({target}); mend the right form"
-                )
-    return result
+    return list(found.values())
 
 
 def _lint(line: int, variant: Variant) -> None:

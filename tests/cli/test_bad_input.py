@@ -198,11 +198,11 @@ def test_a_full_standard_output(tmp_path: Path) -> None:
         assert (done.returncode, done.stderr) == (2, said)
 
 
-def test_a_full_disk(bilingual: Run, tmp_path: Path) -> None:
+def test_a_full_disk(fresh_bilingual: Run, tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_bytes(ARTICLE)
 
     def nearly_full() -> None:
         resource.setrlimit(resource.RLIMIT_FSIZE, (100, 100))
 
-    said = refusal(bilingual, tmp_path, "build", "a.txt", "--format", "md", preexec_fn=nearly_full)
+    said = refusal(fresh_bilingual, tmp_path, "build", "a.txt", "--format", "md", preexec_fn=nearly_full)
     assert said == "a.bilingual.md: cannot be written: File too large; nothing was changed"

@@ -319,17 +319,17 @@ def test_a_doctor_who_looks_at_the_disk() -> None:
     ]
 
 
-def test_a_disk_that_fills_up_while_unpacking(bilingual: Run, store: Path, tmp_path: Path) -> None:
+def test_a_disk_that_fills_up_while_unpacking(fresh_bilingual: Run, store: Path, tmp_path: Path) -> None:
     content = {**files(), "model/model.bin": os.urandom(300_000)}
     file = write_archive(tmp_path / "a.argosmodel", content)
 
     def nearly_full() -> None:
         resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, 100_000))
 
-    said = refusal(bilingual("models", "install", file, preexec_fn=nearly_full))
+    said = refusal(fresh_bilingual("models", "install", file, preexec_fn=nearly_full))
     assert said == f"{file}: cannot be unpacked: File too large; check the disk"
     assert (names(store), names(store.parent)) == ([], ["packages"])
-    assert bilingual("models", "install", file).returncode == 0
+    assert fresh_bilingual("models", "install", file).returncode == 0
 
 
 def test_without_a_command_the_help_is_shown(bilingual: Run) -> None:

@@ -7,7 +7,7 @@ from functools import cache
 
 from bilingual.language.data import rows
 from bilingual.language.english.inflection import VerbForm, verb_form
-from bilingual.language.words import lowered
+from bilingual.language.words import Wording
 from bilingual.model import Rendering
 
 _DASHES = "[-\N{HYPHEN}\N{NON-BREAKING HYPHEN}\N{EN DASH}\N{EM DASH}]"
@@ -21,15 +21,11 @@ def find(text: str, rendering: Rendering) -> tuple[tuple[int, int], ...]:
     Each word may stand in the singular or the plural, but for those of invariable.csv; a rendering that opens with a
     verb of term_verbs.csv in any form of it (declared, declaring).
     """
-    pattern, stem = _pattern(rendering.text)
-    if stem not in lowered(text):
-        return ()
-    return tuple(match.span() for match in pattern.finditer(text))
+    return _wording(rendering.text).spans(text)
 
 
 @cache
-def _pattern(text: str) -> tuple[re.Pattern[str], str]:
-    """The pattern, and the longest string in lower case that every match holds: it tells most texts apart faster."""
+def _wording(text: str) -> Wording:
     parts = []
     verb = text.partition(" ")[0]
     if verb in _verbs():
@@ -48,7 +44,7 @@ def _pattern(text: str) -> tuple[re.Pattern[str], str]:
             parts.append(re.escape(part))
     rest = text[len(verb) :] if verb in _verbs() else text
     stems = (_stem(part) for part in _PART.findall(rest.lower()) if part.isalnum())
-    return re.compile(rf"(?<!\w){''.join(parts)}(?!\w)", re.IGNORECASE), max(stems, key=len, default="")
+    return Wording("".join(parts), max(stems, key=len, default=""))
 
 
 @cache

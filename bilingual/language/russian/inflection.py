@@ -120,8 +120,11 @@ def forms(text: str, grammar: str = "") -> frozenset[str]:
 
     Of a verb the forms of its first word, of an adjective those of every gender.
     """
-    found = {text, *chain.from_iterable(_variants(text, *each, grammar) for each in product(CASES, (None, *NUMBERS)))}
-    if not read_grammar(grammar).indeclinable:
+    asked = read_grammar(grammar)
+    own = _own_number(_read(text, asked), asked)
+    numbers = (None, *(number for number in NUMBERS if number != own))
+    found = {text, *chain.from_iterable(_variants(text, *each, grammar) for each in product(CASES, numbers))}
+    if not asked.indeclinable:
         found.update(_other_forms(text))
     lower = {form.lower() for form in found}
     return frozenset(lower | {form.replace("ё", "е") for form in lower})
@@ -157,7 +160,7 @@ def _variants(text: str, case: Case, number: Number | None, grammar: str) -> Ite
     """The ways to write a form, the best first."""
     asked = read_grammar(grammar)
     parts = _read(text, asked)
-    own = next((part.head.number for part in parts if part.head), asked.number or "sing")
+    own = _own_number(parts, asked)
     wanted = number or own
     if wanted == own and (case == "nomn" or asked.indeclinable):
         yield text
@@ -166,6 +169,10 @@ def _variants(text: str, case: Case, number: Number | None, grammar: str) -> Ite
     if heads and (len(heads) == 1 or number is None):
         for formed in product(*(_formed(part, case, number) for part in parts)):
             yield "".join(formed)
+
+
+def _own_number(parts: tuple[_Part, ...], asked: Grammar) -> Number:
+    return next((part.head.number for part in parts if part.head), asked.number or "sing")
 
 
 @cache
@@ -322,9 +329,16 @@ def _formed(part: _Part, case: Case, number: Number | None) -> tuple[str, ...]:
         if case == "accs" and (wanted == "plur" or head.gender == "masc"):
             grammemes.add("anim" if head.animate else "inan")
     # в порту, на берегу: the second locative of some nouns, beside adjectives in the ordinary one.
-    second = reading.inflect({"loc2", wanted}) if case == "loct" and part.agrees is None else None
-    found = [_as_written(part.text, form.word) for form in (reading.inflect(grammemes), second) if form]
+    second = _word(reading, frozenset(("loc2", wanted))) if case == "loct" and part.agrees is None else ""
+    found = [_as_written(part.text, form) for form in (_word(reading, frozenset(grammemes)), second) if form]
     return (*found, part.text) if found and part.may_stay else tuple(found)
+
+
+@cache
+def _word(reading: pymorphy3.analyzer.Parse, grammemes: frozenset[str]) -> str:
+    """The form of a reading that has the grammemes, "" if none does; many terms share their words."""
+    form = reading.inflect(grammemes)
+    return form.word if form else ""
 
 
 def _as_written(model: str, form: str) -> str:

@@ -6,11 +6,8 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
-from bilingual.language.words import lowered
+from bilingual.language.words import Wording, lowered
 from bilingual.model import Rendering
-
-# A pattern, and a string in lower case that every match holds: it tells most texts apart faster than the pattern.
-_Pattern = tuple[re.Pattern[str], str]
 
 # Nouns whose plural has another stem (люди, дети).
 _OTHER_STEMS = frozenset(("человек", "ребенок"))
@@ -25,10 +22,10 @@ def find(text: str, rendering: Rendering) -> tuple[tuple[int, int], ...]:
 
     A rendering that stands in the text letter for letter is found without morphology, which takes longer to load.
     """
-    literal = _spans(text, _literal(rendering.text))
+    literal = _literal(rendering.text).spans(text)
     if literal or not _may_stand(text, rendering.text):
         return literal
-    return _spans(text, _inflected(rendering.text, rendering.grammar))
+    return _inflected(rendering.text, rendering.grammar).spans(text)
 
 
 def _may_stand(text: str, rendering: str) -> bool:
@@ -47,25 +44,20 @@ def _beginnings(rendering: str) -> tuple[str, ...]:
     return tuple(word[:3].rstrip("ъь") for word in words if len(word) >= 6 and word not in _OTHER_STEMS)
 
 
-def _spans(text: str, pattern: _Pattern) -> tuple[tuple[int, int], ...]:
-    expression, stem = pattern
-    return tuple(match.span() for match in expression.finditer(text)) if stem in lowered(text) else ()
-
-
 @cache
-def _literal(text: str) -> _Pattern:
+def _literal(text: str) -> Wording:
     parts = _PART.findall(text)
-    return _bounded("".join(_fixed(part) for part in parts)), _longest(part.lower() for part in parts)
+    return Wording("".join(map(_fixed, parts)), _longest(part.lower() for part in parts))
 
 
 @cache
-def _inflected(text: str, grammar: str) -> _Pattern:
+def _inflected(text: str, grammar: str) -> Wording:
     # Loading the dictionary takes a third of a second; most drafts never need it.
     from bilingual.language.russian.inflection import forms
 
     known = sorted(forms(text, grammar), key=len, reverse=True)
-    pattern = "|".join("".join(_fixed(part) for part in _PART.findall(form)) for form in known)
-    return _bounded(f"(?:{pattern})"), _longest(_PART.findall(_shared(known)))
+    pattern = "|".join("".join(map(_fixed, _PART.findall(form))) for form in known)
+    return Wording(f"(?:{pattern})", _longest(_PART.findall(_shared(known))))
 
 
 def _shared(words: Iterable[str]) -> str:
@@ -87,7 +79,3 @@ def _fixed(part: str) -> str:
     if part.isspace():
         return r"\s+"
     return rf"(?:\s?{_DASHES}\s?)" if re.fullmatch(_DASHES, part) else re.escape(part)
-
-
-def _bounded(pattern: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w){pattern}(?!\w)", re.IGNORECASE)

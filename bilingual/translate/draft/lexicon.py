@@ -14,7 +14,7 @@ from bilingual.errors import DataError
 from bilingual.formats.files import read_bytes
 from bilingual.glossary.sheet import decode_sheet, read_sheet
 from bilingual.language.data import rows
-from bilingual.normalise import normalise_text
+from bilingual.normalise import canonical
 from bilingual.translate.draft.grammar import INFLECTED_AS, Unit
 
 _PACKAGE = "bilingual.translate.draft"
@@ -141,8 +141,9 @@ def user_table(path: Path) -> tuple[str, tuple[Line, ...]]:
     if unknown or missing:
         what = f"has no column {missing[0]}" if missing else f"has an unknown column {unknown[0]!r}"
         raise DataError(f"{name}:1: {what}; the columns of a lexicon are {', '.join(COLUMNS)}")
-    lines = ((row.line, {column: row.cells.get(column, "").strip() for column in COLUMNS}) for row in sheet.rows)
-    return name, tuple((line, {**row, "zh": normalise_text(row["zh"]).text}) for line, row in lines)
+    lines = [(row.line, {column: row.cells.get(column, "").strip() for column in COLUMNS}) for row in sheet.rows]
+    simple = canonical(row["zh"] for _, row in lines)
+    return name, tuple((line, {**row, "zh": simple[row["zh"]]}) for line, row in lines)
 
 
 def load_signs() -> dict[str, Sign]:

@@ -21,6 +21,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import product
+from typing import NamedTuple
 
 from bilingual.errors import DataError
 from bilingual.language.data import rows
@@ -54,6 +55,7 @@ _HEADS = {
 }
 
 _SLOT = re.compile(r"(?P<types>[A-Z]+(?:\|[A-Z]+)*):(?P<name>[a-z]+)")
+_BRACKETS = frozenset("{}[]")
 _PART = re.compile(
     r"\{(?P<slot>[a-z]+)(?P<star>\*?)(?::(?P<features>[a-z0-9.]+))?(?:@(?P<agrees>[a-z]+))?"
     r"(?:\^(?P<governed>[a-z]+))?(?:#(?P<counted>[a-z]+))?\}"
@@ -61,8 +63,7 @@ _PART = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """A piece of a template: `text` as it is, or slot number `slot`, or `unit` as head; the others say its form."""
 
     text: str = ""
@@ -202,9 +203,11 @@ def _parts(text: str, names: list[str], category: str, where: str) -> Iterator[P
         return names.index(name)
 
     end = 0
+    between: list[str] = []
     for match in _PART.finditer(text):
         if match.start() > end:
-            yield Part(text[end : match.start()])
+            between.append(text[end : match.start()])
+            yield Part(between[-1])
         end = match.end()
         if match["slot"]:
             features = tuple(filter(None, (match["features"] or "").split(".")))
@@ -221,6 +224,7 @@ def _parts(text: str, names: list[str], category: str, where: str) -> Iterator[P
             asked = tuple(filter(None, (match["asked"] or "").split(".")))
             yield Part(unit=unit, inherits=True, features=asked, agrees=place(match["subject"]))
     if end < len(text):
-        yield Part(text[end:])
-    if any(sign in _PART.sub("", text) for sign in "{}[]"):
+        between.append(text[end:])
+        yield Part(between[-1])
+    if not _BRACKETS.isdisjoint("".join(between)):
         raise DataError(f"{where}: {text!r} has a bracket that is no slot; see the head of rules.py")
