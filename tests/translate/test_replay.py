@@ -318,4 +318,4 @@ def test_build_says_what_was_not_recorded_and_writes_nothing_where_lines_are_mis
     assert not (tmp_path / "b.bilingual.md").exists()
     explained = bilingual("explain", "b.txt", "--segment", "p001", "--to", "en", "--recording", "a.replay.en.txt")
     assert (explained.returncode, explained.stderr) == (0, "")
-    assert explained.stdout.splitlines()[-1] == ("  口岸开放 -> The port of entry opens [a.replay.en.txt, line 1]")
+    assert "  口岸开放 -> The port of entry opens [a.replay.en.txt, line 1]" in explained.stdout.splitlines()
