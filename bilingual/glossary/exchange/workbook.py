@@ -17,6 +17,7 @@ from openpyxl.cell import Cell
 from openpyxl.styles import Alignment, Font, PatternFill, Protection
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from bilingual.formats.aligned.workbook import read_tables
@@ -28,8 +29,11 @@ CARRIES = table.CARRIES
 REMARK = "remark"
 _STATE = "as exported (do not change)"
 _LOCKED = ("id", "domain", "zh", "zh_variants", "context", "not_in")
-_WIDTHS = {"id": 22, "domain": 18, "zh": 18, "note": 32, REMARK: 32}
+_WIDTHS = {"id": 30, "domain": 18, "zh": 18, "note": 32, REMARK: 32}
 _WIDTH = 26
+# Points; spreadsheets do not all find the height of a row that wraps.
+_LINE = 15
+_LAST_NARROW = 0x2E7F
 _CHOICES = {"enforce": "must,prefer,info", "status": "proposed,approved,deprecated"}
 # Nothing here depends on when it was made.
 _EPOCH = datetime(2000, 1, 1)
@@ -55,11 +59,19 @@ def write(rows: Sequence[Cells], language: str) -> tuple[bytes, tuple[str, ...]]
             cell.data_type = "s"
             cell.protection = Protection(locked=column in (*_LOCKED, _STATE))
             cell.alignment = Alignment(wrap_text=True, vertical="top")
+        shown = [column for column in columns if column != _STATE]
+        sheet.row_dimensions[number].height = _LINE * max(_lines(said.get(column, ""), column) for column in shown)
     _dress(sheet, columns, len(kept) + 1)
     book.properties.created = book.properties.modified = _EPOCH
     stream = io.BytesIO()
     book.save(stream)
     return stream.getvalue(), tuple(cells["id"] for cells in rows if not cells.get(language))
+
+
+def _lines(text: str, column: str) -> int:
+    """How many lines a text takes in its column; a Chinese character is as wide as two others."""
+    wide = sum(2 if ord(each) > _LAST_NARROW else 1 for each in text)
+    return 1 + wide // _WIDTHS.get(column, _WIDTH)
 
 
 def _dress(sheet: Worksheet, columns: Sequence[str], last: int) -> None:
@@ -82,6 +94,9 @@ def _dress(sheet: Worksheet, columns: Sequence[str], last: int) -> None:
             choice.add(f"{letter}2:{letter}{max(2, last)}")
     sheet.freeze_panes = f"{get_column_letter(columns.index('zh') + 2)}2"
     sheet.auto_filter.ref = f"A1:{get_column_letter(len(columns))}{last}"
+    sheet.page_setup.orientation, sheet.page_setup.fitToHeight = "landscape", 0
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    sheet.print_title_rows = "1:1"
     sheet.protection.sheet = True
     for allowed in ("formatColumns", "formatRows", "sort", "autoFilter"):
         setattr(sheet.protection, allowed, False)
