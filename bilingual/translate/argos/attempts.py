@@ -41,6 +41,8 @@ _WAYS = (
     _Way((("no_repeat_ngram_size", 3), ("repetition_penalty", 1.2))),
     _Way((), 20),
 )
+# More alternatives than these are worth a beam twice as wide.
+_OF_THE_BEAM = 3
 # What a part costs that has no end, no words, no answer at all: more than any letters.
 _CUT_OFF, _SILENT, _FAILED = 10_000, 100_000, 1_000_000
 
@@ -103,13 +105,11 @@ class Attempts:
 
 
 def _wide(job: Job) -> Settings:
-    """The settings that give a job its alternatives: those of the beam cost nothing more, others need a wider one."""
-    wanted = job.alternatives + 1
-    return (
-        (("beam_size", max(wanted, job.model.beam)), ("num_hypotheses", wanted), ("return_scores", True))
-        if wanted > 1
-        else ()
-    )
+    """The settings that give a job its alternatives: a few of the beam's own, more of a wider one."""
+    if not job.alternatives:
+        return ()
+    beam = job.model.beam if job.alternatives <= _OF_THE_BEAM else 2 * job.model.beam
+    return (("beam_size", beam), ("num_hypotheses", min(job.alternatives + 1, beam)), ("return_scores", True))
 
 
 def _cut(job: Job, way: _Way) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from translators import model
@@ -86,6 +87,10 @@ def test_alternatives_are_those_of_the_last_model_that_are_not_much_less_likely(
         Candidate(ru, alternatives=(f"{ru}?1", f"{ru}?2")),
     )
     assert [settings.get("num_hypotheses") for settings in (*one.settings, *two.settings)] == [4, None, 4]
+    list(engine.translate([Request("s1", "en", "口岸不开放", alternatives=7)]))
+    greedy = Argos({"en": (replace(first, beam=1),)}, "argos", 1)
+    list(greedy.translate([Request("s1", "en", "口岸", alternatives=count) for count in (3, 7)]))
+    assert [(each["beam_size"], each.get("num_hypotheses")) for each in one.settings[-3:]] == [(8, 8), (1, 1), (2, 2)]
     assert (engine.pivot("ru"), engine.pivot("en")) == ("en", "")
 
 
