@@ -22,8 +22,8 @@ _AROUND = 12
 _INSIDE = frozenset(("n", "ns", "ng", "nv", "nt", "a", "v", "va", "vi", "vq", "ordinary"))
 _LAST = frozenset(("n", "ns", "ng", "nv", "nt"))
 # How much a kind of evidence counts beside one occurrence of a compound.
-_NAMED, _PERSON, _UNKNOWN, _COMPOUND, _ORDINARY = 6.0, 3.0, 3.0, 1.6, 0.5
-_PERSONS = ("person", "foreign person")
+_NAMED, _UNKNOWN, _COMPOUND, _ORDINARY = 6.0, 3.0, 1.6, 0.5
+_WEIGHTS = {"person": 3.0, "foreign person": 3.0, "quoted": 2.0, "title": 2.0}
 # Two unknown characters that stand there once are mostly an ordinary word: 停工, 成败.
 _HAPAX = 0.4
 # How often an ordinary noun must stand there to be taken for a term.
@@ -94,7 +94,7 @@ def _found(segment: Segment, words: Words) -> Iterator[tuple[int, int, str, floa
     for start, end in _unknown(cut):
         spans[start, end] = ("word", _UNKNOWN)
     for each in candidates(segment, words):
-        spans[each.start, each.end] = (each.kind, _PERSON if each.kind in _PERSONS else _NAMED)
+        spans[each.start, each.end] = (each.kind, _WEIGHTS.get(each.kind, _NAMED))
     yield from ((*span, *kind) for span, kind in spans.items())
 
 
@@ -192,7 +192,7 @@ def _part(seen: dict[str, _Seen]) -> None:
     for text, each in list(words.items()):
         if each.kind != "word":
             continue
-        parts = [other for other in words if other != text and (text.startswith(other) or text.endswith(other))]
+        parts = [part for size in range(_SHORTEST, len(text)) for part in (text[:size], text[-size:]) if part in words]
         best = max(parts, key=len, default="")
         if best and (len(text) - len(best) == 1 or words[best].places > each.places == 1):
             words[best].places += each.places
