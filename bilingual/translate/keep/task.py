@@ -8,7 +8,7 @@ from bilingual.language.style import Style
 from bilingual.model import Anchor, Concept, Mark, Pair, Segment
 from bilingual.repair.quantities import correct
 from bilingual.translate import Request
-from bilingual.verify import locate, terms
+from bilingual.verify import invented, locate, terms
 from bilingual.verify.damage import chinese_left, excess, garbled_figures, is_copy, is_empty, repetitions, untranslated
 
 # An empty target is worse than any number of letters too many.
@@ -60,7 +60,10 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """How well a target keeps a task's marks. `damage` counts letters repeated, missing, too many or not translated."""
+    """How well a target keeps a task's marks.
+
+    `damage` counts letters repeated, missing, too many or not translated, and those of figures that nobody said.
+    """
 
     anchors: tuple[Anchor, ...]
     missing: tuple[Mark, ...]
@@ -116,7 +119,9 @@ def judge(task: Task, target: str) -> Verdict:
     found = {anchor.mark_id for anchor in anchors}
     missing = tuple(mark for mark in task.sought if mark.id not in found)
     forbidden = len(terms.forbidden(task.segment, target, task.language))
-    return Verdict(anchors, missing, forbidden, _damage(task.text, target))
+    pair = Pair("", task.segment.id, task.language, target, "", anchors=anchors)
+    added = sum(end - start for start, end in invented.figures(task.segment, pair))
+    return Verdict(anchors, missing, forbidden, _damage(task.text, target) + added)
 
 
 def attempt(task: Task, target: str, way: str, style: Style | None) -> Attempt:
