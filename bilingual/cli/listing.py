@@ -50,7 +50,8 @@ def _escaped(cell: str) -> str:
     """A cell that is no markup of its own."""
     for sign in "\\|*_`<[":
         cell = cell.replace(sign, f"\\{sign}")
-    return " ".join(cell.split())
+    # In a comment, @ would call somebody.
+    return " ".join(cell.replace("@", "&#64;").split())
 
 
 def _columns(listing: Listing) -> Iterator[str]:

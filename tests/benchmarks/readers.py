@@ -1,86 +1,116 @@
-"""Do OmegaT and the Translate Toolkit read the exports of the built-in glossaries, every term of them?
+"""Do other programs read the exported glossaries whole?
 
-    uv run --with translate-toolkit python tests/benchmarks/readers.py [CLASSPATH]
+    uv run --with translate-toolkit python tests/benchmarks/readers.py [OMEGAT_JAR]
 
-CLASSPATH names OmegaT.jar and the libraries it needs, as `java -cp` takes them; a JDK compiles Readers.java, which
-calls OmegaT's own readers. Without it the Translate Toolkit alone is asked. Printed are the pairs of source and target
-that the glossaries hold, those that a reader found, and those that differ.
+Exports every built-in glossary for OmegaT and as TBX, in both languages, and counts the terms that a reader gives back
+as they were written: translate-toolkit's, and those of OmegaT itself where its OmegaT.jar is named (with a JDK on the
+path; OmegatGlossaries.java asks them). LibreOffice, where `soffice` is on the path, opens and saves the workbook, and
+what it saved is compared. Prints what is missing and what nobody wrote.
 """
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
-from importlib import import_module, metadata
+from collections import Counter
+from collections.abc import Iterable
 from pathlib import Path
 
+from translate import __version__
+from translate.storage.omegat import OmegaTFile
+from translate.storage.tbx import tbxfile
+
 from bilingual.glossary import Glossary, builtin_paths, load
-from bilingual.glossary.exchange import export
+from bilingual.glossary.exchange import EXCHANGES, export, read
 from bilingual.language import LANGUAGES
 
-Pairs = list[tuple[str, str]]
-Reader = Callable[[Path, str], Pairs]
+Pairs = Counter[tuple[str, ...]]
+# OmegaT offers deprecated terms too.
+USES = {"omegat": ("preferred", "allowed"), "tbx": ("preferred", "allowed", "forbidden")}
+ASKED = Path(__file__).with_name("OmegatGlossaries.java")
 
 
-def pairs(glossary: Glossary, language: str, *, forbidden: bool) -> Iterator[tuple[str, str]]:
-    """Every source with every rendering."""
-    for concept in glossary.concepts:
-        for source in (concept.zh, *concept.zh_variants):
-            for rendering in concept.renderings:
-                if rendering.language == language and (forbidden or rendering.use != "forbidden"):
-                    yield source, rendering.text
-
-
-def by_toolkit(path: Path, _language: str) -> Pairs:
-    """What the Translate Toolkit reads; of a termbase it takes the first term of each language."""
-    if path.suffix == ".tbx":
-        units = import_module("translate.storage.tbx").tbxfile.parsefile(str(path)).units
-    else:
-        units = import_module("translate.storage.omegat").OmegaTFile.parsefile(str(path)).units
-    return [(str(unit.source), str(unit.target)) for unit in units]
-
-
-def by_omegat(classpath: str, compiled: Path) -> Reader:
-    """What OmegaT reads."""
-    source = Path(__file__).with_name("Readers.java")
-    subprocess.run(
-        ["javac", "-nowarn", "-cp", classpath, "-d", str(compiled), str(source)], check=True, capture_output=True
+def written(glossary: Glossary, code: str, uses: tuple[str, ...]) -> Pairs:
+    """Each source form with each rendering of a use."""
+    return Counter(
+        (source, rendering.text)
+        for concept in glossary.concepts
+        if concept.preferred(code)
+        for source in (concept.zh, *concept.zh_variants)
+        for rendering in concept.renderings
+        if rendering.language == code and rendering.use in uses
     )
 
-    def read(path: Path, language: str) -> Pairs:
-        command = ["java", "-Djava.awt.headless=true", "-Dfile.encoding=UTF-8", "-cp", f"{compiled}:{classpath}"]
-        done = subprocess.run([*command, "Readers", str(path), language], check=True, capture_output=True)
-        lines = done.stdout.decode().splitlines()
-        return [(source, target) for source, _, target in (line.partition("\t") for line in lines)]
 
-    return read
-
-
-def main(classpath: str) -> None:
-    glossary = load(builtin_paths())
-    print(f"{len(glossary.concepts):,} concepts")
-    with tempfile.TemporaryDirectory() as folder:
-        readers = {f"translate-toolkit {metadata.version('translate-toolkit')}": by_toolkit}
-        if classpath:
-            readers["OmegaT"] = by_omegat(classpath, Path(folder))
-        for language in LANGUAGES:
-            for form, suffix in (("omegat", ".utf8"), ("tbx", ".tbx")):
-                path = Path(folder, f"terms.{language}{suffix}")
-                path.write_bytes(export(glossary.concepts, form, language)[0])
-                for name, read in readers.items():
-                    held = set(pairs(glossary, language, forbidden=form == "tbx"))
-                    if form == "tbx" and read is by_toolkit:
-                        preferred = ((concept.zh, concept.preferred(language)) for concept in glossary.concepts)
-                        held = {(zh, rendering.text) for zh, rendering in preferred if rendering}
-                    found = set(read(path, language))
-                    differ = held ^ found
-                    print(
-                        f"{name}, {path.name}: {len(held):,} held, {len(found):,} found, {len(differ)} differ",
-                        *sorted(differ)[:3],
-                    )
+def compare(reader: str, name: str, expected: Pairs, found: Pairs) -> None:
+    lost, extra = expected - found, found - expected
+    print(f"{reader:24} {name:28} {expected.total():6} written {found.total():6} read")
+    for what, pairs in (("lost", lost), ("extra", extra)):
+        if pairs:
+            print(f"    {what}: {pairs.total()}, such as {list(pairs)[:3]}")
 
 
-if __name__ == "__main__":
-    main(sys.argv[1] if len(sys.argv) > 1 else "")
+def first_terms(glossary: Glossary, code: str) -> Pairs:
+    """What a reader of one term a language shows."""
+    return Counter((c.zh, rendering.text) for c in glossary.concepts if (rendering := c.preferred(code)))
+
+
+def ask_toolkit(glossary: Glossary, code: str, name: str, files: dict[str, Path]) -> None:
+    reader = f"translate-toolkit {__version__.sver}"
+    # Comments are units without a target to it.
+    units = [unit for unit in OmegaTFile.parsefile(str(files["omegat"])).units if unit.target]
+    expected = written(glossary, code, ("preferred", "allowed"))
+    compare(reader, f"{name}.{code} omegat", expected, Counter((unit.source, unit.target) for unit in units))
+    units = tbxfile.parsefile(str(files["tbx"])).units
+    compare(reader, f"{name}.{code} tbx", first_terms(glossary, code), Counter((u.source, u.target) for u in units))
+
+
+def ask_omegat(jar: str, code: str, files: Iterable[Path]) -> dict[str, Pairs]:
+    """What OmegaT reads from each file."""
+    asked = [argument for path in files for argument in (code, str(path))]
+    done = subprocess.run(["java", "-cp", jar, str(ASKED), *asked], capture_output=True, check=True)
+    found: dict[str, Pairs] = {}
+    for line in done.stdout.decode().split("\n")[:-1]:
+        name, source, target, _ = line.split("\t")
+        found.setdefault(name, Counter())[source, target] += 1
+    return found
+
+
+def ask_libreoffice(folder: Path) -> None:
+    path = folder / "glossary.xlsx"
+    path.write_bytes(export(load(builtin_paths()), "xlsx", tuple(LANGUAGES)).data)
+    out = folder / "saved"
+    subprocess.run(
+        ["soffice", "--headless", "--convert-to", "xlsx:Calc MS Excel 2007 XML", "--outdir", str(out), str(path)],
+        capture_output=True,
+        check=True,
+    )
+    ours, theirs = read(path.read_bytes(), ".xlsx").entries, read((out / path.name).read_bytes(), ".xlsx").entries
+    same = sum(1 for one, other in zip(ours, theirs, strict=False) if one == other)
+    print(f"LibreOffice: {len(ours)} rows written, {len(theirs)} read back, {same} the same, with their bases")
+
+
+def main() -> None:
+    jar = sys.argv[1] if len(sys.argv) > 1 else ""
+    with tempfile.TemporaryDirectory() as made:
+        folder = Path(made)
+        for code in LANGUAGES:
+            written_files: list[tuple[Glossary, str, Path]] = []
+            for source in builtin_paths():
+                glossary = load([source])
+                files = {form: folder / f"{source.stem}.{code}{EXCHANGES[form].suffix}" for form in USES}
+                for form, path in files.items():
+                    path.write_bytes(export(glossary, form, (code,)).data)
+                    written_files.append((glossary, form, path))
+                ask_toolkit(glossary, code, source.stem, files)
+            if jar:
+                found = ask_omegat(jar, code, [path for *_, path in written_files])
+                for glossary, form, path in written_files:
+                    compare("OmegaT", path.name, written(glossary, code, USES[form]), found.get(path.name, Counter()))
+        if shutil.which("soffice"):
+            ask_libreoffice(folder)
+
+
+main()

@@ -7,7 +7,7 @@ import typer
 from bilingual.cli.glossary.diff import diff
 from bilingual.cli.glossary.export import export
 from bilingual.cli.glossary.find import find
-from bilingual.cli.glossary.imports import import_terms
+from bilingual.cli.glossary.imports import import_
 from bilingual.cli.glossary.lint import lint
 from bilingual.cli.glossary.merge import merge
 from bilingual.cli.glossary.show import show
@@ -28,7 +28,7 @@ glossary.command()(stats)
 glossary.command()(suggest)
 glossary.command()(merge)
 glossary.command()(export)
-glossary.command("import")(import_terms)
+glossary.command("import")(import_)
 
 
 @glossary.callback()

@@ -3,47 +3,75 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, cast
 
 import typer
 
-_MOST_NAMED = 5
+if TYPE_CHECKING:
+    from bilingual.normalise import Target
+
+_SCRIPTS = ("hans", "hant", "hk", "tw")
 
 
 def export(
+    form: Annotated[str, typer.Option("--as", help="omegat, tbx, deepl, xlsx or csv.")],
     files: Annotated[
         list[Path] | None, typer.Argument(help="Glossaries (CSV); those of the project and the built-in ones if none.")
     ] = None,
-    form: Annotated[str, typer.Option("--as", help="omegat, tbx, deepl, xlsx or csv.")] = "xlsx",
-    to: Annotated[str, typer.Option(help="The target language: en or ru.")] = "en",
-    out: Annotated[Path | None, typer.Option(help="The file to write; terms.en.xlsx and so on unless given.")] = None,
-    overwrite: Annotated[bool, typer.Option("--overwrite", help="Replace the file if there is one.")] = False,
+    to: Annotated[
+        list[str] | None, typer.Option(help="Target language: en or ru; both unless given. Repeatable.")
+    ] = None,
+    script: Annotated[str, typer.Option(help="Script of the Chinese: hans, hant, hk or tw.")] = "hans",
+    out: Annotated[Path | None, typer.Option(help="File, or folder for several; this folder unless given.")] = None,
+    overwrite: Annotated[bool, typer.Option("--overwrite", help="Replace files that are already there.")] = False,
 ) -> None:
-    """Write glossaries for another tool or for a reviewer, and say what the form cannot hold."""
+    """Write terms for OmegaT, tools that read TBX, DeepL, a reviewer's spreadsheet, or as a glossary."""
     from bilingual.cli.output import put
-    from bilingual.cli.run import given_or_default, project_glossary
     from bilingual.cli.summary import count
-    from bilingual.errors import OutputError
-    from bilingual.formats.files import write_atomically
-    from bilingual.glossary import load
-    from bilingual.glossary.exchange import EXCHANGES, not_carried
+    from bilingual.config import load as load_config
+    from bilingual.errors import ConfigError
+    from bilingual.formats.files import make_folder, write_atomically
+    from bilingual.glossary import builtin_paths, load
     from bilingual.glossary.exchange import export as exported
 
-    concepts = (load(files) if files else project_glossary(given_or_default({}))).concepts
-    data, left_out = exported(concepts, form, to)
-    path = out or Path(f"terms.{to}{EXCHANGES[form].suffix}")
-    if path.exists() and not overwrite:
-        raise OutputError(f"{path}: is there already; pass --overwrite to replace it, or --out FILE")
-    write_atomically(path, data)
-    put(f"{path}: {count(len(concepts), 'term')}")
-    lost = not_carried(concepts, form, to)
-    if lost:
-        typer.echo(
-            f"bilingual: {form} carries no {', '.join(f'{column} ({number:,})' for column, number in lost.items())}",
-            err=True,
-        )
-    if left_out:
-        named = ", ".join(left_out[:_MOST_NAMED]) + (" …" if len(left_out) > _MOST_NAMED else "")
-        typer.echo(
-            f"bilingual: left out, for {form} cannot hold them: {count(len(left_out), 'term')}: {named}", err=True
-        )
+    if script not in _SCRIPTS:
+        raise ConfigError(f"unknown script {script!r}; known are {', '.join(_SCRIPTS)}")
+    glossary = load(files or [*load_config(Path.cwd()).glossary, *builtin_paths()])
+    targets = _targets(form, to or [], files or [], out, overwrite=overwrite)
+    for path, languages in targets.items():
+        result = exported(glossary, form, languages, cast("Target", script))
+        make_folder(path.parent)
+        write_atomically(path, result.data)
+        for note in result.notes:
+            typer.echo(f"bilingual: {path.name}: {note}", err=True)
+        put(f"{count(result.concepts, 'concept')} -> {path}")
+
+
+def _targets(
+    form: str, to: list[str], files: list[Path], out: Path | None, *, overwrite: bool
+) -> dict[Path, tuple[str, ...]]:
+    """The files to write with their languages.
+
+    Raises OutputError for one that is already there, ConfigError for options that do not go together.
+    """
+    from bilingual.errors import ConfigError, OutputError
+    from bilingual.glossary.exchange import known_form
+    from bilingual.language import LANGUAGES
+
+    exchange = known_form(form)
+    languages = tuple(dict.fromkeys(to or LANGUAGES))
+    if unknown := [code for code in languages if code not in LANGUAGES]:
+        raise ConfigError(f"unknown language {unknown[0]!r}; known are {', '.join(LANGUAGES)}")
+    pairs = [(code,) for code in languages] if exchange.pair else [languages]
+    stem = files[0].stem if len(files) == 1 else "glossary"
+    names = [f"{stem}.zh-{'-'.join(pair)}{exchange.suffix}" for pair in pairs]
+    if out is None or out.is_dir() or not out.suffix:
+        paths = [(out or Path()) / name for name in names]
+    elif len(pairs) == 1:
+        paths = [out]
+    else:
+        raise ConfigError(f"{out}: {form} takes a file for each language; name a folder, or one language with --to")
+    for path in paths:
+        if not overwrite and path.exists():
+            raise OutputError(f"{path}: is already there; choose another with --out, or replace it with --overwrite")
+    return dict(zip(paths, pairs, strict=True))

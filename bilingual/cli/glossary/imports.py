@@ -2,77 +2,122 @@
 
 from __future__ import annotations
 
+import hashlib
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 if TYPE_CHECKING:
-    from bilingual.glossary.exchange.plan import Step
+    from bilingual.glossary.exchange.entry import Incoming
+    from bilingual.glossary.exchange.plan import Held, Step
+    from bilingual.glossary.sheet import Sheet
 
 
-def import_terms(
-    file: Annotated[Path, typer.Argument(help="Terms of another tool: .utf8, .tbx, .xlsx, .csv.")],
+def import_(
+    file: Annotated[Path, typer.Argument(help="Terms: .utf8 .tab .txt (OmegaT), .tbx, .xlsx, .csv, .tsv.")],
     into: Annotated[
-        Path | None, typer.Option(help="The glossary (CSV) to write to; without it the plan is only shown.")
+        Path | None, typer.Option(help="The glossary (CSV) to compare with and to write; without it, only the plan.")
     ] = None,
-    form: Annotated[
-        str, typer.Option("--as", help="omegat, tbx, deepl, xlsx or csv; told by the file unless given.")
-    ] = "",
-    to: Annotated[str, typer.Option(help="The target language: en or ru.")] = "en",
-    theirs: Annotated[bool, typer.Option("--theirs", help="Where they differ, take what the file says.")] = False,
+    theirs: Annotated[bool, typer.Option("--theirs", help="Where the two disagree, the file wins.")] = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Print the plan for --into and write nothing.")] = False,
 ) -> None:
-    """Read terms of another tool into a glossary: what is new, what changes, and what is in conflict, row by row."""
+    """Bring terms of another program, or a reviewer's changes, into a glossary; exit code 1 if conflicts are left."""
     from bilingual.cli.output import put
-    from bilingual.cli.run import given_or_default, project_glossary
-    from bilingual.formats.files import read_bytes, write_atomically
-    from bilingual.glossary import load
-    from bilingual.glossary.exchange import form_of, import_rows
+    from bilingual.errors import ConfigError
+    from bilingual.formats.files import make_folder, write_atomically
+    from bilingual.glossary.exchange.carry_out import settle
     from bilingual.glossary.exchange.plan import plan
-    from bilingual.glossary.exchange.rows import cells_of
+    from bilingual.glossary.sheet import write_sheet
 
-    data = read_bytes(file)
-    chosen = form or form_of(file.name, data)
-    incoming = import_rows(data, str(file), chosen, to if chosen in ("omegat", "deepl", "tbx") else "")
+    if theirs and into is None:
+        raise ConfigError("--theirs decides what is written; name the glossary with --into")
+    if into is not None and into.suffix.lower() != ".csv":
+        raise ConfigError(f"{into}: is no glossary; name a .csv file with --into")
+    incoming = _read(file)
     if into is None:
-        concepts = project_glossary(given_or_default({})).concepts
+        steps = plan(incoming.entries, _held_everywhere())
     else:
-        concepts = load([into]).concepts if into.exists() else ()
-    current = [cells_of(concept) for concept in concepts]
-    steps = plan(current, incoming, into.stem if into else file.stem, theirs=theirs)
-    for line in _lines(steps):
-        put(line)
-    if into is not None and any(step.kind in ("add", "change") for step in steps):
-        write_atomically(into, _written(current, steps, into))
+        sheet, held = _glossary(into)
+        after, steps = settle(sheet, plan(incoming.entries, held), str(into), theirs=theirs)
+        if _has_moved_on(incoming, into):
+            put(f"{into}: has changed since {file} was exported; cells that changed on both sides are conflicts")
+    _report(incoming, steps, file)
+    if into is not None and not dry_run and any(step.kind in ("new", "change") for step in steps):
+        make_folder(into.parent)
+        write_atomically(into, write_sheet(after.columns, (row.cells for row in after.rows)))
         put(f"  -> {into}")
     raise typer.Exit(1 if any(step.kind == "conflict" for step in steps) else 0)
 
 
-def _lines(steps: tuple[Step, ...]) -> list[str]:
-    lines: list[str] = []
-    for step in steps:
-        if step.kind == "conflict":
-            lines.append(f"{step.place}: conflict: {step.why}")
-        elif step.kind == "add":
-            said = "; ".join(f"{column}: {new}" for column, _, new in step.fields)
-            lines.append(f"{step.place}: add {step.cells['zh']}: {said}")
-        elif step.kind == "change":
-            said = "; ".join(f"{column}: “{old}” -> “{new}”" for column, old, new in step.fields)
-            lines.append(f"{step.place}: change {step.cells['id']}: {said}")
-    kinds: list[str] = [step.kind for step in steps]
-    counts = (("add", "new"), ("change", "changed"), ("same", "as they are"), ("conflict", "in conflict"))
-    return [*lines, ", ".join(f"{kinds.count(kind)} {word}" for kind, word in counts)]
+def _read(file: Path) -> Incoming:
+    """What the file says. Raises InputError where it cannot be read."""
+    from bilingual.errors import InputError
+    from bilingual.formats.files import read_bytes
+    from bilingual.glossary.exchange import read
+
+    data = read_bytes(file)
+    try:
+        return read(data, file.suffix)
+    except InputError as error:
+        raise InputError(f"{file}: {error}") from error
 
 
-def _written(current: list[dict[str, str]], steps: tuple[Step, ...], into: Path) -> bytes:
-    """The glossary with what was added and changed, in form. Raises DataError where it would be none."""
-    from bilingual.glossary import COLUMNS, read_rows
-    from bilingual.glossary.lint import fix
-    from bilingual.glossary.sheet import read_sheet, write_sheet
+def _has_moved_on(incoming: Incoming, path: Path) -> bool:
+    """Whether the file remembers another state of the glossary than it is in."""
+    from bilingual.formats.files import read_bytes
 
-    rows = {cells["id"]: dict(cells) for cells in current}
-    rows |= {step.cells["id"]: dict(step.cells) for step in steps if step.kind in ("add", "change")}
-    table = write_sheet(COLUMNS, rows.values()).decode()
-    data = fix(read_sheet(table, str(into)), str(into))
-    read_rows(data.decode(), str(into))
-    return data
+    before = dict(incoming.exported_from).get(path.name)
+    return before is not None and path.exists() and hashlib.sha256(read_bytes(path)).hexdigest() != before
+
+
+def _glossary(path: Path) -> tuple[Sheet, tuple[Held, ...]]:
+    """The table of a glossary and its concepts, row by row; both are empty where there is none yet.
+
+    Raises InputError or DataError where there is one that cannot be read.
+    """
+    from bilingual.formats.files import read_bytes
+    from bilingual.glossary.exchange.plan import Held
+    from bilingual.glossary.sheet import Sheet, decode_sheet, read_sheet
+    from bilingual.glossary.termbase import read_rows
+
+    if not path.exists():
+        return Sheet((), ()), ()
+    text = decode_sheet(read_bytes(path), str(path))
+    sheet = read_sheet(text, str(path))
+    concepts = read_rows(text, str(path))
+    return sheet, tuple(Held(str(path), row.line, each) for row, each in zip(sheet.rows, concepts, strict=True))
+
+
+def _held_everywhere() -> tuple[Held, ...]:
+    """The concepts of the project's glossaries and the built-in ones, those that win first."""
+    from bilingual.config import load
+    from bilingual.glossary import builtin_paths
+
+    found: dict[str, Held] = {}
+    for path in [*load(Path.cwd()).glossary, *builtin_paths()]:
+        for held in _glossary(path)[1]:
+            found.setdefault(held.concept.id, held)
+    return tuple(found.values())
+
+
+def _report(incoming: Incoming, steps: Iterable[Step], file: Path) -> None:
+    """Prints a line for each step that is one, for each remark and what was not read, and the sum of it all."""
+    from collections import Counter
+
+    from bilingual.cli.output import put
+    from bilingual.cli.summary import count
+
+    kinds = Counter(step.kind for step in steps)
+    lines: list[tuple[int, str, str]] = [
+        *((step.line, step.kind, step.message) for step in steps if step.kind != "known"),
+        *((line, "remark", text) for line, text in incoming.remarks),
+        *((line, "not read", text) for line, text in incoming.skipped),
+    ]
+    for line, kind, message in sorted(lines):
+        put(f"{file}:{line}: {kind}: {message}")
+    put(
+        f"{kinds['new']:,} new, {count(kinds['change'], 'change')}, {kinds['known']:,} known, "
+        f"{count(kinds['conflict'], 'conflict')}, {kinds['kept']:,} kept, {len(incoming.skipped):,} not read"
+    )

@@ -45,10 +45,15 @@ def _named(table: Table) -> tuple[dict[str, int], tuple[tuple[int, tuple[str, ..
         return {}, ()
     found: dict[str, int] = {}
     for column, cell in enumerate(table.rows[0][1]):
-        language = _names().get(" ".join(cell.split()).casefold())
+        language = language_of(cell)
         if language:
             found.setdefault(language, column)
     return found, table.rows[1:] if found else table.rows
+
+
+def language_of(header: str) -> str:
+    """The language that a header names, or the empty string."""
+    return _names().get(" ".join(header.split()).casefold(), "")
 
 
 def _by_script(body: tuple[tuple[int, tuple[str, ...]], ...], named: dict[str, int]) -> dict[str, int]:

@@ -14,15 +14,16 @@ _DELIMITERS = "\t,;"
 _LONGEST_CELL = 10_000_000
 
 
-def read_tables(data: bytes) -> tuple[Table, ...]:
-    """The one table, separated by tabs, commas or semicolons, whichever its first line has most of.
+def read_tables(data: bytes, delimiter: str = "") -> tuple[Table, ...]:
+    """The one table, separated as said, else by tabs, commas or semicolons, whichever its first line has most of.
 
     Raises InputError for what is no text in an encoding known, or has broken quotes.
     """
     text = decode(data)
     first = text.lstrip("\r\n").partition("\n")[0]
     csv.field_size_limit(_LONGEST_CELL)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=max(_DELIMITERS, key=first.count), strict=True)
+    delimiter = delimiter or max(_DELIMITERS, key=first.count)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     try:
         rows = tuple((number, tuple(cells)) for number, cells in enumerate(reader, start=1))
     except csv.Error as error:

@@ -1,96 +1,169 @@
-"""Glossaries in the forms of other tools. EXCHANGES is the one table: a form is one module here and one line in it.
+"""Terms from and to other programs. EXCHANGES is the one table: a form is one file here and one line in it.
 
 The module of a form has
 
-    CARRIES                               the columns it carries; {} stands for the target language
-    write(rows, language)                 the bytes of a file, and what it had to leave out
-    read(data, name, language)            the rows of such a file; in all languages it names where `language` is ""
+    read(data: bytes) -> Incoming         raises InputError without the file's name
+    write(...) -> bytes                   as `export` calls it: of a pair of languages, or of the glossary as a whole
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib import import_module
 from typing import Protocol, cast
 
-from bilingual.errors import ConfigError
-from bilingual.glossary.exchange.rows import Cells, Incoming, cells_of
-from bilingual.glossary.termbase import COLUMNS
+from bilingual.errors import ConfigError, InputError
+from bilingual.glossary.exchange.entry import Incoming, cleaned, values_of
+from bilingual.glossary.termbase import COLUMNS, Glossary
 from bilingual.language import LANGUAGES
 from bilingual.model import Concept
+from bilingual.normalise import Target
 
-__all__ = ["EXCHANGES", "Exchange", "Incoming", "export", "form_of", "import_rows", "not_carried"]
+_DEFAULTS = {"enforce": ("prefer",), "status": ("proposed",)}
 
 
 @dataclass(frozen=True, slots=True)
 class Exchange:
-    """A form: its name, the ending of its files, its module."""
+    """A form. `carries` are the columns that come back from it, "{}" for the language; of a `pair`, one at a time."""
 
     name: str
     suffix: str
-    module: str
+    package: str
+    pair: bool
+    carries: tuple[str, ...]
+
+    def columns(self, languages: tuple[str, ...]) -> tuple[str, ...]:
+        """The glossary columns that the form carries in these languages."""
+        return tuple(dict.fromkeys(column.format(code) for column in self.carries for code in languages))
 
 
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """A file to write, with the number of its concepts. `notes` say, a line each, what it does not hold."""
+
+    data: bytes
+    concepts: int
+    notes: tuple[str, ...]
+
+
+class _PairWriter(Protocol):
+    def write(self, concepts: tuple[Concept, ...], language: str, script: Target) -> tuple[bytes, list[str]]: ...
+
+
+class _WholeWriter(Protocol):
+    def write(self, glossary: Glossary, languages: tuple[str, ...]) -> bytes: ...
+
+
+class _Reader(Protocol):
+    def read(self, data: bytes) -> Incoming: ...
+
+
+_RENDERINGS = ("{}", "{}_allowed", "{}_forbidden")
 EXCHANGES = {
-    each.name: each
-    for each in (
-        Exchange("omegat", ".utf8", "bilingual.glossary.exchange.omegat"),
-        Exchange("tbx", ".tbx", "bilingual.glossary.exchange.tbx"),
-        Exchange("deepl", ".csv", "bilingual.glossary.exchange.deepl"),
-        Exchange("xlsx", ".xlsx", "bilingual.glossary.exchange.workbook"),
-        Exchange("csv", ".csv", "bilingual.glossary.exchange.table"),
+    form.name: form
+    for form in (
+        Exchange("omegat", ".utf8", f"{__name__}.omegat", True, ("id", "zh", "zh_variants", *_RENDERINGS, "note")),
+        Exchange(
+            "tbx",
+            ".tbx",
+            f"{__name__}.tbx",
+            True,
+            ("id", "domain", "zh", "zh_variants", *_RENDERINGS, "{}_reference", "note"),
+        ),
+        Exchange("deepl", ".deepl.csv", f"{__name__}.deepl", True, ("zh", "{}")),
+        Exchange("xlsx", ".xlsx", f"{__name__}.workbook", False, COLUMNS),
+        Exchange("csv", ".csv", f"{__name__}.own", False, COLUMNS),
     )
 }
-_SUFFIXES = {".utf8": "omegat", ".txt": "omegat", ".tbx": "tbx", ".xml": "tbx", ".xlsx": "xlsx"}
+_READERS = {
+    ".utf8": "omegat",
+    ".tab": "omegat",
+    ".txt": "omegat",
+    ".tbx": "tbx",
+    ".xml": "tbx",
+    ".xlsx": "xlsx",
+    ".csv": "csv",
+    ".tsv": "csv",
+}
 
 
-class _Module(Protocol):
-    CARRIES: tuple[str, ...]
+def read(data: bytes, suffix: str) -> Incoming:
+    """The terms of a file, by its content where that tells, else by its ending. Raises InputError without its name."""
+    name = _READERS.get(suffix.lower())
+    start = data.lstrip(b"\xef\xbb\xbf \t\r\n")[:5]
+    if data.startswith(b"PK"):
+        name = "xlsx"
+    elif start == b"<?xml" or start.startswith((b"<mart", b"<tbx")):
+        name = "tbx"
+    if name is None:
+        raise InputError(f"cannot be imported; known endings are {', '.join(_READERS)}")
+    return cast(_Reader, import_module(EXCHANGES[name].package)).read(data)
 
-    def write(self, rows: Sequence[Cells], language: str) -> tuple[bytes, tuple[str, ...]]: ...
 
-    def read(self, data: bytes, name: str, language: str) -> tuple[Incoming, ...]: ...
+def export(glossary: Glossary, name: str, languages: tuple[str, ...], script: Target = "hans") -> Exported:
+    """The concepts that have a rendering in the languages, in a form; the Chinese of a pair in the script asked for.
 
-
-def export(concepts: Iterable[Concept], form: str, language: str) -> tuple[bytes, tuple[str, ...]]:
-    """A glossary in a form for one language, and the sources or ids that it had to leave out.
-
-    Raises ConfigError for a form or language that is not known.
+    Raises ConfigError for an unknown form, a pair in several languages, and another script where none is changed.
     """
-    if language not in LANGUAGES:
-        raise ConfigError(f"unknown language {language!r}; known are {', '.join(LANGUAGES)}")
-    return _module(form).write([cells_of(concept) for concept in concepts], language)
+    form = known_form(name)
+    if form.pair and len(languages) != 1:
+        raise ConfigError(f"{name} holds one pair of languages; export each of {', '.join(languages)} by itself")
+    if not form.pair and script != "hans":
+        raise ConfigError(f"{name} keeps the glossary's Simplified; leave out --script")
+    clean = tuple(map(cleaned, glossary.concepts))
+    notes: list[str] = []
+    if changed := sum(1 for before, after in zip(glossary.concepts, clean, strict=True) if before != after):
+        notes.append(f"{_concepts(changed)} held line breaks, tabs or control characters; written without")
+    kept = _wanted(clean, form, languages, notes)
+    if form.pair:
+        writer = cast(_PairWriter, import_module(form.package))
+        data, left_out = writer.write(kept, languages[0], script)
+        notes.extend(f"left out, {reason}" for reason in left_out)
+    else:
+        data = cast(_WholeWriter, import_module(form.package)).write(replace(glossary, concepts=kept), languages)
+    if lost := _lost(kept, form, languages):
+        notes.append(f"{name} does not carry {lost}")
+    return Exported(data, len(kept), tuple(notes))
 
 
-def not_carried(concepts: Iterable[Concept], form: str, language: str) -> dict[str, int]:
-    """The columns that a form does not carry, each with the number of concepts that have something there.
-
-    Those of other languages are not counted: they were not asked for.
-    """
-    carried = {column.format(language) for column in _module(form).CARRIES}
-    others = [code for code in LANGUAGES if code != language]
-    lost = [column for column in COLUMNS if column not in carried and column.partition("_")[0] not in others]
-    rows = [cells_of(concept) for concept in concepts]
-    counts = {column: sum(bool(row[column]) for row in rows) for column in lost}
-    return {column: number for column, number in counts.items() if number}
+def known_form(name: str) -> Exchange:
+    """The form of a name. Raises ConfigError for an unknown one."""
+    if name not in EXCHANGES:
+        raise ConfigError(f"unknown form {name!r}; known are {', '.join(EXCHANGES)}")
+    return EXCHANGES[name]
 
 
-def import_rows(data: bytes, name: str, form: str, language: str) -> tuple[Incoming, ...]:
-    """The rows of a file of a form. Raises ConfigError for an unknown form, DataError or InputError for a file."""
-    return _module(form).read(data, name, language)
+def _wanted(
+    concepts: tuple[Concept, ...], form: Exchange, languages: tuple[str, ...], notes: list[str]
+) -> tuple[Concept, ...]:
+    """The concepts to export, with the renderings asked for; notes say how many are not."""
+    current = tuple(each for each in concepts if not form.pair or each.status != "deprecated")
+    kept = tuple(
+        replace(each, renderings=tuple(r for r in each.renderings if r.language in languages))
+        for each in current
+        if any(each.preferred(code) for code in languages)
+    )
+    names = " or ".join(LANGUAGES[code].name for code in languages)
+    for number, reason in (
+        (len(concepts) - len(current), "deprecated"),
+        (len(current) - len(kept), f"without {names}"),
+    ):
+        if number:
+            notes.append(f"left out, {reason}: {_concepts(number)}")
+    return kept
 
 
-def form_of(name: str, data: bytes) -> str:
-    """The form that a file seems to have, by its ending; that of DeepL for a CSV whose lines end with its languages."""
-    suffix = f".{name.rpartition('.')[2].lower()}"
-    if suffix in _SUFFIXES:
-        return _SUFFIXES[suffix]
-    first = data.removeprefix(b"\xef\xbb\xbf").partition(b"\n")[0].decode("utf-8", "replace").strip()
-    return "deepl" if first.endswith((",zh,en", ",zh,ru")) else "csv"
+def _lost(concepts: tuple[Concept, ...], form: Exchange, languages: tuple[str, ...]) -> str:
+    """The columns that the form cannot carry, each with the number of concepts that say something there."""
+    carried = form.columns(languages)
+    rows = [values_of(concept) for concept in concepts]
+    counts = {
+        column: sum(1 for row in rows if row[column] and row[column] != _DEFAULTS.get(column))
+        for column in COLUMNS
+        if column not in carried
+    }
+    return ", ".join(f"{column} ({_concepts(number)})" for column, number in counts.items() if number)
 
 
-def _module(form: str) -> _Module:
-    if form not in EXCHANGES:
-        raise ConfigError(f"unknown form {form!r}; known are {', '.join(EXCHANGES)}")
-    return cast(_Module, import_module(EXCHANGES[form].module))
+def _concepts(number: int) -> str:
+    return f"{number:,} concept{'' if number == 1 else 's'}"

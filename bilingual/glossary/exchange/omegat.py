@@ -1,85 +1,92 @@
-"""OmegaT's glossaries: UTF-8, a source, a target and a comment on each line, parted by tabs.
+"""A glossary of OmegaT: UTF-8, a line for each source and target, with a comment behind tabs.
 
-As the user manual of OmegaT has it (Glossaries): a line that begins with # is a comment. Of several targets of a source
-each has a line, the preferred one first. The comment is "id; domain; not: …; note", which a person reads and `read`
-knows again; it stands on a concept's first line.
+OmegaT shows the targets of a source in the order of the file, so the preferred one comes first. It offers whatever is
+a target, so that forbidden renderings stand in the comment. It skips lines that begin with #, before it trims cells: a
+source with that sign gets a blank before it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
 
-from bilingual.errors import DataError
-from bilingual.glossary.exchange.rows import Cells, Incoming, listed, one_line
+from bilingual.errors import InputError
+from bilingual.formats.aligned.columns import Table
+from bilingual.formats.decode import decode
+from bilingual.glossary.exchange.entry import Entry, Gathered, Incoming, join, source_forms, split
+from bilingual.glossary.exchange.table import gather
+from bilingual.language import LANGUAGES
+from bilingual.model import Concept
+from bilingual.normalise import Target
 
-CARRIES = ("id", "domain", "zh", "zh_variants", "{}", "{}_allowed", "{}_forbidden", "note")
-_NOT = "not: "
-_SAME = "as "
-
-
-def write(rows: Sequence[Cells], language: str) -> tuple[bytes, tuple[str, ...]]:
-    """The glossary, and the terms that it cannot hold: a source that begins like a comment."""
-    lines: list[str] = []
-    left_out: list[str] = []
-    for cells in rows:
-        forbidden = listed(cells[f"{language}_forbidden"])
-        parts = (cells["id"], cells["domain"], *([_NOT + " | ".join(forbidden)] if forbidden else []), cells["note"])
-        comment = "; ".join(filter(None, map(one_line, parts)))
-        targets = [cells[language], *listed(cells[f"{language}_allowed"])]
-        for source in (cells["zh"], *listed(cells["zh_variants"])):
-            if source.startswith("#"):
-                left_out.append(source)
-                continue
-            for target in filter(None, targets):
-                lines.append("\t".join((one_line(source), one_line(target), comment)))
-                comment = f"{_SAME}{cells['id']}"
-    return "\n".join([*lines, ""]).encode(), tuple(left_out)
+# Editors, and OmegaT where the file is renamed to .txt, take the encoding from this comment.
+_HEADER = "# bilingual glossary zh-{} -*- coding: utf-8 -*-"
+_KNOWN = re.compile(_HEADER.format("([a-z]+)").replace("*", r"\*"))
+_LINE_END = re.compile(r"\r\n|\n|\r")
+_COMMENT = re.compile(r"\[(?P<id>.*?)\](?:; not: (?P<forbidden>.*?))?(?:; note: (?P<note>.*))?")
 
 
-def read(data: bytes, name: str, language: str) -> tuple[Incoming, ...]:
-    """The rows of a glossary, ours or another's; lines of one source, or of one id in the comment, are one row.
+def write(concepts: tuple[Concept, ...], language: str, script: Target) -> tuple[bytes, list[str]]:
+    """The file, and nothing left out; each concept has a rendering in the language."""
+    lines = [_HEADER.format(language)]
+    for concept in concepts:
+        for source in source_forms(concept, script):
+            shown = f" {source}" if source.startswith("#") else source
+            preferred, *allowed = (rendering.text for rendering in concept.accepted(language))
+            lines.append(f"{shown}\t{preferred}\t{_comment(concept, language)}")
+            lines.extend(f"{shown}\t{text}" for text in allowed)
+    return "".join(f"{line}\n" for line in lines).encode(), []
 
-    Raises DataError with file and line for what is not UTF-8 and for a line without a target.
+
+def _comment(concept: Concept, language: str) -> str:
+    forbidden = [each.text for each in concept.renderings if each.language == language and each.use == "forbidden"]
+    parts = [f"[{concept.id}]"]
+    if forbidden:
+        parts.append(f"not: {join(forbidden)}")
+    if concept.note:
+        parts.append(f"note: {concept.note}")
+    return "; ".join(parts)
+
+
+def read(data: bytes) -> Incoming:
+    """The terms of a file. Where `bilingual` did not write it, a source's first target is the preferred one.
+
+    Raises InputError for what holds no Chinese beside English or Russian.
     """
-    found: dict[str, tuple[int, dict[str, str]]] = {}
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = data[: error.start].count(b"\n") + 1
-        raise DataError(f"{name}:{line}: is not UTF-8; OmegaT reads .utf8 files as such") from error
-    for number, line_text in enumerate(text.split("\n"), start=1):
-        if line_text.startswith("#") or not line_text.strip():
-            continue
-        source, target, comment = (*(part.strip() for part in line_text.rstrip("\r").split("\t", 2)), "", "")[:3]
-        if not source or not target:
-            raise DataError(f"{name}:{number}: needs a source and a target with a tab between them")
-        concept_id, cells = _comment(comment, language)
-        key = concept_id or f"source {source}"
-        if key not in found:
-            found[key] = (
-                number,
-                {"zh": source, language: target, **cells, "zh_variants": "", f"{language}_allowed": ""},
-            )
-            continue
-        known = found[key][1]
-        known["zh_variants"] = _with(known["zh_variants"], source, known["zh"])
-        known[f"{language}_allowed"] = _with(known[f"{language}_allowed"], target, known[language])
-    return tuple(Incoming(f"{name}:{number}", cells) for number, cells in found.values())
+    text = decode(data)
+    lines = [
+        (number, tuple(cell.strip() for cell in line.split("\t")))
+        for number, line in enumerate(_LINE_END.split(text), start=1)
+        if line.strip() and not line.startswith("#")
+    ]
+    skipped = [(number, "has no target behind a tab") for number, cells in lines if len(cells) < 2 or not cells[1]]
+    lines = [(number, cells) for number, cells in lines if len(cells) > 1 and cells[1]]
+    known = _KNOWN.match(text)
+    if known and known.group(1) in LANGUAGES:
+        return Incoming(_own(lines, known.group(1)), tuple(skipped))
+    # Only the first two columns hold terms, whichever of them is the Chinese one.
+    notes = {number: cells[2] for number, cells in lines if len(cells) > 2}
+    entries = tuple(gather(Table("", tuple((number, cells[:2]) for number, cells in lines)), notes))
+    if not entries:
+        raise InputError("holds no Chinese beside English or Russian; give each line a source, a tab and a target")
+    return Incoming(entries, tuple(skipped))
 
 
-def _with(cell: str, value: str, besides: str) -> str:
-    known = listed(cell)
-    return cell if value in (besides, *known) else " | ".join([*known, value])
-
-
-def _comment(comment: str, language: str) -> tuple[str, dict[str, str]]:
-    """The id and the cells in a comment of ours; of another's all of it is a note."""
-    if comment.startswith(_SAME) and " " not in comment.removeprefix(_SAME):
-        return comment.removeprefix(_SAME), {}
-    parts = comment.split("; ")
-    if len(parts) < 2 or " " in parts[0] or " " in parts[1]:
-        return "", {"note": comment} if comment else {}
-    rest = parts[2:]
-    forbidden = rest[0].removeprefix(_NOT) if rest and rest[0].startswith(_NOT) else ""
-    note = "; ".join(rest[1:] if forbidden else rest)
-    return parts[0], {"id": parts[0], "domain": parts[1], f"{language}_forbidden": forbidden, "note": note}
+def _own(lines: list[tuple[int, tuple[str, ...]]], language: str) -> tuple[Entry, ...]:
+    """The concepts by the ids in the comments; a line without one belongs to the concept that its source had last."""
+    concepts: dict[str, Gathered] = {}
+    latest: dict[str, Gathered] = {}
+    for number, (source, target, *rest) in lines:
+        comment = _COMMENT.fullmatch(rest[0]) if rest else None
+        if comment:
+            concept = concepts.setdefault(f"[{comment['id']}]", Gathered(number))
+            concept.add("id", comment["id"])
+            concept.add("note", comment["note"] or "")
+            for text in split(f"{language}_forbidden", comment["forbidden"] or ""):
+                concept.add(f"{language}_forbidden", text)
+        else:
+            concept = latest.get(source) or concepts.setdefault(source, Gathered(number))
+            concept.add("note", rest[0] if rest else "")
+        latest[source] = concept
+        concept.add_source(source)
+        concept.add_target(language, target)
+    return tuple(concept.entry() for concept in concepts.values())

@@ -1,118 +1,296 @@
-"""What an import would do to a glossary, row by row."""
+"""What an import would do to a glossary: rows that are new, cells that change, and what the two sides disagree on.
+
+Nothing that a glossary says is taken away unless its file was exported from here and a person changed it there.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from bilingual.glossary.exchange.rows import Cells, Incoming, listed
-from bilingual.glossary.termbase import COLUMNS, LIST_COLUMNS
+from bilingual.glossary.exchange.entry import Entry, Values, join, make_entry, values_of
+from bilingual.glossary.termbase import LIST_COLUMNS
 from bilingual.language import LANGUAGES
-from bilingual.normalise import normalise_text
+from bilingual.model import Concept
 
-Kind = Literal["add", "change", "same", "conflict"]
-# What a form may say by default, not because somebody chose it.
-_WEAK = ("domain", "enforce", "status")
+Kind = Literal["new", "change", "conflict", "kept", "known"]
+
+# Where the two may differ without a conflict: how each files a term, not what it is called.
+_DESCRIPTIVE = frozenset(("domain", "note", "enforce", "status"))
+_NO_REFERENCE = ("usage",)
+_DEMOTED, _EMPTY = "; its status becomes proposed", "(empty)"
+# The values of a grammar are one statement; they cannot be merged one by one.
+_MERGED = frozenset(column for column in LIST_COLUMNS if not column.endswith("_grammar"))
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A concept of the glossary with its place: the name of the file, and the line on which its row ends."""
+
+    name: str
+    line: int
+    concept: Concept
+
+    def __str__(self) -> str:
+        return f"{self.name}:{self.line}"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Values that leave a cell, and values that come into it; of a cell with one value the new one replaces it."""
+
+    column: str
+    added: tuple[str, ...] = ()
+    removed: tuple[str, ...] = ()
+
+    def on(self, before: tuple[str, ...]) -> tuple[str, ...]:
+        """The values of the cell afterwards."""
+        if self.column not in _MERGED:
+            return self.added
+        return tuple(dict.fromkeys((*(value for value in before if value not in self.removed), *self.added)))
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """What becomes of a row: `cells` is the row as it will be. `fields` are the columns that differ: old and new cell.
+    """One line of a plan, about the line of the file. `row` is the place in the glossary, None for a new row.
 
-    `why` says what is in conflict.
+    Of a conflict, and of what is kept as it is here, the changes are made only if the other side is to win; a conflict
+    without changes is for a person.
     """
 
+    line: int
     kind: Kind
-    place: str
-    cells: Cells
-    fields: tuple[tuple[str, str, str], ...] = ()
-    why: str = ""
+    message: str
+    row: int | None = None
+    changes: tuple[Change, ...] = ()
 
 
-def plan(
-    current: Sequence[Cells], incoming: Iterable[Incoming], name: str, *, theirs: bool = False
-) -> tuple[Step, ...]:
-    """A step for each incoming row. Rows are known by id, else by source; new ones are `proposed`.
-
-    A row that remembers what it was exported as changes what its reviewer changed; a cell that has changed here since
-    is a conflict. Any other fills empty cells and adds to lists; another rendering, or one that is forbidden here, is a
-    conflict. With `theirs` the incoming cell wins instead.
-    """
-    by_id = {cells["id"]: cells for cells in current if cells.get("id")}
-    by_source: dict[str, Cells] = {}
-    for cells in current:
-        for source in (cells["zh"], *listed(cells.get("zh_variants", ""))):
-            by_source.setdefault(_canonical(source), cells)
+def plan(entries: Iterable[Entry], held: Sequence[Held]) -> tuple[Step, ...]:
+    """What to do about each entry, in their order; one that says nothing new is one step, known."""
+    index = _Index(held)
+    taken: dict[tuple[object, ...], int] = {}
     steps: list[Step] = []
-    for row in incoming:
-        known = by_id.get(row.cells.get("id", "")) or by_source.get(_canonical(row.cells["zh"]))
-        step = _added(row, name) if known is None else _changed(known, row, theirs=theirs)
-        if step.kind == "add":
-            by_source[_canonical(row.cells["zh"])] = step.cells
-            by_id[step.cells["id"]] = step.cells
-        steps.append(step)
+    for entry in entries:
+        found = _steps(entry, index, held)
+        if found[0].kind == "new":
+            keys = [(source, *map(entry.values.get, ("context", "not_in"))) for source in entry.sources]
+            if line := next((taken[key] for key in keys if key in taken), 0):
+                found = [_conflict(entry, f"{_said(entry)}: has a source of line {line}; remove one of the two")]
+            taken |= dict.fromkeys(keys, entry.line)
+        steps.extend(found)
     return tuple(steps)
 
 
-def _canonical(source: str) -> str:
-    return normalise_text(source).text
+class _Index:
+    """Where an id, and where a source in use, stands in a glossary."""
+
+    def __init__(self, held: Sequence[Held]) -> None:
+        self.by_id: dict[str, int] = {}
+        self.by_source: dict[str, list[int]] = defaultdict(list)
+        for row, each in enumerate(held):
+            self.by_id.setdefault(each.concept.id, row)
+            for source in _sources(each.concept):
+                self.by_source[source].append(row)
+
+    def rows_of(self, sources: Iterable[str], held: Sequence[Held]) -> list[int]:
+        """The rows with one of the sources; those that are deprecated only where there are no others."""
+        rows = sorted({row for source in sources for row in self.by_source.get(source, ())})
+        return [row for row in rows if held[row].concept.status != "deprecated"] or rows
 
 
-def _added(row: Incoming, name: str) -> Step:
-    cells = {column: row.cells.get(column, "") for column in COLUMNS}
-    cells["id"] = cells["id"] or f"{name}:{_canonical(cells['zh'])}"
-    cells |= {"enforce": cells["enforce"] or "prefer", "status": "proposed"}
-    fields = tuple((column, "", cells[column]) for column in LANGUAGES if cells[column])
-    return Step("add", row.place, cells, fields)
+def _agree(entry: Entry, concept: Concept) -> bool:
+    """Whether the conditions of an entry are a concept's, or, if it names none, its renderings."""
+    ours = _tidy(concept)
+    conditions = {column: entry.values[column] for column in ("context", "not_in") if column in entry.values}
+    renderings = {code: entry.values[code] for code in LANGUAGES if code in entry.values}
+    return all(ours[column] == values for column, values in (conditions or renderings).items())
 
 
-def _changed(known: Cells, row: Incoming, *, theirs: bool) -> Step:
-    cells, fields, clashes = dict(known), list[tuple[str, str, str]](), list[str]()
-    if _canonical(row.cells["zh"]) not in map(_canonical, (known["zh"], *listed(known.get("zh_variants", "")))):
-        clashes.append(f"zh is “{known['zh']}” here and “{row.cells['zh']}” there")
-    for column in COLUMNS:
-        if column not in row.cells or column in ("id", "zh"):
+def _fresh(entry: Entry, concept: Concept) -> tuple[str, ...]:
+    """The sources of an entry that a concept does not have."""
+    return tuple(source for source in entry.sources if source not in _sources(concept))
+
+
+def _sources(concept: Concept) -> tuple[str, ...]:
+    return make_entry(0, {"zh": (concept.zh,), "zh_variants": concept.zh_variants}).sources
+
+
+def _tidy(concept: Concept) -> Values:
+    """All columns of a concept as an entry would have them."""
+    return make_entry(0, values_of(concept), {}).values
+
+
+def _steps(entry: Entry, index: _Index, held: Sequence[Held]) -> list[Step]:
+    said = _said(entry)
+    own_id = next(iter(entry.values.get("id", ())), "")
+    rows = index.rows_of(entry.sources, held)
+    row = index.by_id.get(own_id) if own_id else None
+    if entry.base is not None:
+        if all(entry.values.get(column, ()) == values for column, values in entry.base.items()):
+            return [Step(entry.line, "known", said)]
+        if row is None:
+            return [_conflict(entry, f"{own_id} is not in the glossary; name the file it stands in")]
+        return _against_base(entry, held[row], row)
+    if row is None and not rows:
+        return [_new(entry)]
+    if row is None:
+        agreeing = [each for each in rows if _agree(entry, held[each].concept)]
+        if len(agreeing or rows) > 1:
+            places = ", ".join(str(held[each]) for each in rows)
+            return [_conflict(entry, f"{said}: is several concepts here ({places}); change the one that is meant")]
+        row = (agreeing or rows)[0]
+    elif not set(entry.sources) & set(_sources(held[row].concept)):
+        return [_conflict(entry, f"{said}: the id {own_id} is {held[row].concept.zh} at {held[row]}")]
+    if others := index.rows_of(_fresh(entry, held[row].concept), held):
+        return [_conflict(entry, f"{said}: has a source of {held[others[0]].concept.id} at {held[others[0]]}")]
+    return _against_glossary(entry, held[row], row) or [Step(entry.line, "known", said, row)]
+
+
+def _said(entry: Entry) -> str:
+    """ "口岸 = port of entry", as a person would look for it."""
+    targets = [join(entry.values.get(code, ())) for code in LANGUAGES]
+    return f"{join(entry.values.get('zh', ()))} = {', '.join(filter(None, targets))}"
+
+
+def _conflict(entry: Entry, message: str) -> Step:
+    return Step(entry.line, "conflict", message)
+
+
+def _new(entry: Entry) -> Step:
+    """A row for the entry; nobody here has approved it. What was deprecated there is not brought back to life."""
+    deprecated = entry.values.get("status") == ("deprecated",)
+    values = {**entry.values, "status": ("deprecated",) if deprecated else ("proposed",)}
+    return Step(entry.line, "new", _said(entry), None, tuple(Change(*cell) for cell in values.items()))
+
+
+def _against_base(entry: Entry, here: Held, row: int) -> list[Step]:
+    """What was changed in the file since its export; a conflict where the same cell changed in the glossary too."""
+    ours, base = _tidy(here.concept), entry.base or {}
+    steps: list[Step] = []
+    for column, was in base.items():
+        theirs, now = entry.values.get(column, ()), ours[column]
+        if theirs in (was, now):
             continue
-        old, new = known.get(column, ""), row.cells[column]
-        cell = _cell(column, old, new, row.base.get(column, "") if row.base is not None else None)
-        if cell is None and theirs:
-            cell = new
-        if cell is None:
-            clashes.append(f"{column} is “{old}” here and “{new}” there")
-        elif not _equal(column, cell, old):
-            cells[column] = cell
-            fields.append((column, old, cell))
-    clashes += [clash for code in LANGUAGES if (clash := _forbidden(known, row.cells, code)) and not theirs]
-    if clashes:
-        return Step("conflict", row.place, known, tuple(fields), f"{known.get('id', '')}: {'; '.join(clashes)}")
-    return Step("change" if fields else "same", row.place, cells, tuple(fields))
+        added = tuple(value for value in theirs if value not in was)
+        removed = tuple(value for value in was if value not in theirs)
+        said = f"{here.concept.id}: {column}:"
+        changed = f"{said} {join(was) or _EMPTY} -> {join(theirs) or _EMPTY}"
+        if column in _MERGED:
+            change = Change(column, added, removed)
+            signs = ", ".join((*map("+ {}".format, added), *map("- {}".format, removed)))
+            if change.on(now) != now:
+                steps.append(Step(entry.line, "change", f"{said} {signs}", row, (change,)))
+        else:
+            changes = (Change(column, theirs), *_unproved(entry, column, ours))
+            demoted = _DEMOTED if changes[1:] else ""
+            if now == was:
+                steps.append(Step(entry.line, "change", changed + demoted, row, changes))
+            else:
+                now_said = f"{changed}, but {here} now says {join(now) or _EMPTY}"
+                steps.append(Step(entry.line, "conflict", now_said, row, changes))
+    return steps or [Step(entry.line, "known", _said(entry), row)]
 
 
-def _cell(column: str, old: str, new: str, base: str | None) -> str | None:
-    """The cell as it will be; None for a conflict."""
-    if _equal(column, old, new):
-        return old
-    if base is not None:
-        if _equal(column, new, base):
-            return old
-        return new if _equal(column, old, base) else None
-    if not new or (old and column in _WEAK):
-        return old
-    if not old:
-        return new
-    if column in LIST_COLUMNS and not column.endswith("_grammar"):
-        return " | ".join(dict.fromkeys((*listed(old), *listed(new))))
-    return None
+def _unproved(entry: Entry, column: str, ours: Values) -> tuple[Change, ...]:
+    """What follows where an approved rendering changes and its reference and status do not: nobody has approved it."""
+    base = entry.base or {}
+    untouched = all(entry.values.get(other) == base.get(other) for other in (f"{column}_reference", "status"))
+    if column in LANGUAGES and untouched and ours["status"] == ("approved",):
+        return (Change("status", ("proposed",)),)
+    return ()
 
 
-def _equal(column: str, one: str, other: str) -> bool:
-    if column in LIST_COLUMNS:
-        return set(listed(one)) == set(listed(other))
-    return " ".join(one.split()) == " ".join(other.split())
+def _against_glossary(entry: Entry, here: Held, row: int) -> list[Step]:
+    """What an entry adds to a row, and where it disagrees."""
+    ours = _tidy(here.concept)
+    steps: list[Step] = []
+
+    def add(kind: Kind, message: str, *changes: Change) -> None:
+        steps.append(Step(entry.line, kind, f"{here.concept.id}: {message}", row, changes))
+
+    if fresh := _fresh(entry, here.concept):
+        add("change", f"zh_variants: + {join(fresh)}", Change("zh_variants", fresh))
+    for code in LANGUAGES:
+        steps.extend(_renderings(entry, code, here, row))
+    for column in ("context", "not_in"):
+        theirs = entry.values.get(column, ())
+        if theirs and theirs != ours[column]:
+            add("conflict", _differs(column, theirs, ours, here), Change(column, theirs, ours[column]))
+    for column in sorted(_DESCRIPTIVE & entry.values.keys()):
+        theirs = entry.values[column]
+        if theirs != ours[column]:
+            if column == "note" and not ours[column]:
+                add("change", f"note: {join(theirs)}", Change(column, theirs))
+            else:
+                add("kept", _differs(column, theirs, ours, here), Change(column, theirs))
+    return steps
 
 
-def _forbidden(known: Cells, incoming: Cells, code: str) -> str:
-    text = incoming.get(code, "")
-    banned = text and text.casefold() in (each.casefold() for each in listed(known.get(f"{code}_forbidden", "")))
-    return f"“{text}” is forbidden here" if banned else ""
+def _differs(column: str, theirs: tuple[str, ...], ours: Values, here: Held) -> str:
+    return f"{column} is {join(theirs)} there, {join(ours.get(column, ())) or _EMPTY} at {here}"
+
+
+def _renderings(entry: Entry, code: str, here: Held, row: int) -> Iterator[Step]:
+    """What an entry says in one language, beside what the row says."""
+    ours, theirs = _tidy(here.concept), entry.values
+    preferred = theirs.get(code, ())
+
+    def step(kind: Kind, message: str, *changes: Change) -> Step:
+        return Step(entry.line, kind, f"{here.concept.id}: {message}", row, changes)
+
+    if preferred and preferred != ours[code]:
+        changes = _replacement(theirs, code, ours)
+        if not ours[code] and preferred[0] not in ours[f"{code}_forbidden"]:
+            demoted = _DEMOTED if changes[-1].column == "status" else ""
+            yield step("change", f"{code}: + {join(preferred)}{demoted}", *changes)
+        else:
+            use = next((use for use in ("allowed", "forbidden") if preferred[0] in ours[f"{code}_{use}"]), "")
+            beside = f" ({use} here)" if use else ""
+            yield step("conflict", f"{_differs(code, preferred, ours, here)}{beside}", *changes)
+    for use, other in (("allowed", "forbidden"), ("forbidden", "allowed")):
+        column, opposite = f"{code}_{use}", f"{code}_{other}"
+        settled = {*ours[column], *(ours[code] if use == "allowed" else preferred)}
+        fresh = [value for value in theirs.get(column, ()) if value not in settled]
+        for value in (value for value in fresh if value in (*ours[opposite], *ours[code])):
+            changes = (Change(opposite, (), (value,)), Change(column, (value,)))
+            # Without another one to use, the preferred rendering cannot be forbidden.
+            possible = value not in ours[code] or preferred not in ((), ours[code])
+            yield step("conflict", f"{value} is {use} there, not at {here}", *(changes if possible else ()))
+        if added := tuple(value for value in fresh if value not in (*ours[opposite], *ours[code])):
+            yield step("change", f"{column}: + {join(added)}", Change(column, added))
+    if preferred and preferred == ours[code]:
+        yield from _particulars(entry, code, here, row)
+
+
+def _replacement(theirs: Values, code: str, ours: Values) -> tuple[Change, ...]:
+    """Another rendering in use: the one before is still allowed, and what was said of it holds no longer."""
+    preferred, before = theirs[code], ours[code]
+    changes = [
+        Change(code, preferred, before),
+        Change(f"{code}_allowed", before, preferred),
+        Change(f"{code}_forbidden", (), preferred),
+        Change(f"{code}_reference", theirs.get(f"{code}_reference", ())),
+    ]
+    if f"{code}_grammar" in ours:
+        changes.append(Change(f"{code}_grammar", theirs.get(f"{code}_grammar", ())))
+    if ours["status"] == ("approved",) and not theirs.get(f"{code}_reference"):
+        changes.append(Change("status", ("proposed",)))
+    return tuple(changes)
+
+
+def _particulars(entry: Entry, code: str, here: Held, row: int) -> Iterator[Step]:
+    """The reference and the grammar of a rendering that both sides prefer."""
+    ours = _tidy(here.concept)
+    for column in (f"{code}_reference", f"{code}_grammar"):
+        theirs = entry.values.get(column, ())
+        if not theirs or theirs == ours[column]:
+            continue
+        said, change = f"{here.concept.id}: ", Change(column, theirs)
+        if ours[column] in ((), _NO_REFERENCE):
+            yield Step(entry.line, "change", f"{said}{column}: {join(theirs)}", row, (change,))
+        elif column.endswith("_grammar"):
+            yield Step(entry.line, "conflict", said + _differs(column, theirs, ours, here), row, (change,))
+        elif theirs != _NO_REFERENCE:
+            yield Step(entry.line, "kept", said + _differs(column, theirs, ours, here), row, (change,))

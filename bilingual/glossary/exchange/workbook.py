@@ -1,127 +1,188 @@
-"""A spreadsheet for reviewers who do not use git.
+"""An Excel workbook for reviewers: what they may change is open, the rest is locked, and it remembers what it was.
 
-Locked are the columns that say which concept a row is; open are those that a reviewer may mend, and one for remarks. A
-hidden column remembers what each row said when it was exported, so that `read` tells what the reviewer changed from
-what has changed since.
+A hidden sheet holds the terms as they were exported, so that what the reviewer changed can be told from what changed in
+the glossary meanwhile. Protection keeps from slips; it has no password.
 """
 
 from __future__ import annotations
 
 import io
-import json
-from collections.abc import Sequence
-from datetime import datetime
+import re
+import unicodedata
+import zipfile
+from collections.abc import Iterable
+from math import ceil
+from typing import get_args
 
 import openpyxl
 from openpyxl.cell import Cell
 from openpyxl.styles import Alignment, Font, PatternFill, Protection
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
-from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
+from bilingual.errors import InputError
+from bilingual.formats.aligned.columns import Table
 from bilingual.formats.aligned.workbook import read_tables
-from bilingual.glossary.exchange import table
-from bilingual.glossary.exchange.rows import Cells, Incoming
-from bilingual.glossary.exchange.table import columns_for, from_table
+from bilingual.glossary.exchange.entry import Entry, Incoming, Values, join, make_entry, split, values_of
+from bilingual.glossary.exchange.own import columns_for
+from bilingual.glossary.exchange.table import of_tables
+from bilingual.glossary.termbase import COLUMNS, Glossary
+from bilingual.model import Enforce, Status
 
-CARRIES = table.CARRIES
-REMARK = "remark"
-_STATE = "as exported (do not change)"
-_LOCKED = ("id", "domain", "zh", "zh_variants", "context", "not_in")
-_WIDTHS = {"id": 30, "domain": 18, "zh": 18, "note": 32, REMARK: 32}
-_WIDTH = 26
-# Points; spreadsheets do not all find the height of a row that wraps.
-_LINE = 15
-_LAST_NARROW = 0x2E7F
-_CHOICES = {"enforce": "must,prefer,info", "status": "proposed,approved,deprecated"}
-# Nothing here depends on when it was made.
-_EPOCH = datetime(2000, 1, 1)
-
-
-def write(rows: Sequence[Cells], language: str) -> tuple[bytes, tuple[str, ...]]:
-    """The workbook with the rows that have a rendering in the language, and the ids of those that have none."""
-    columns = [*columns_for(language), REMARK, _STATE]
-    book = openpyxl.Workbook()
-    sheet = book.active
-    assert isinstance(sheet, Worksheet)
-    sheet.title = "terms"
-    sheet.append(columns)
-    kept = [cells for cells in rows if cells.get(language)]
-    for number, cells in enumerate(kept, start=2):
-        said = {column: cells.get(column, "") for column in columns_for(language)}
-        for place, column in enumerate(columns, start=1):
-            cell = sheet.cell(number, place)
-            assert isinstance(cell, Cell)
-            text = json.dumps(said, ensure_ascii=False) if column == _STATE else said.get(column, "")
-            # What begins like a formula is text all the same.
-            cell.value = _plain(text)
-            cell.data_type = "s"
-            cell.protection = Protection(locked=column in (*_LOCKED, _STATE))
-            cell.alignment = Alignment(wrap_text=True, vertical="top")
-        shown = [column for column in columns if column != _STATE]
-        sheet.row_dimensions[number].height = _LINE * max(_lines(said.get(column, ""), column) for column in shown)
-    _dress(sheet, columns, len(kept) + 1)
-    book.properties.created = book.properties.modified = _EPOCH
-    stream = io.BytesIO()
-    book.save(stream)
-    return stream.getvalue(), tuple(cells["id"] for cells in rows if not cells.get(language))
+_TERMS, _STAMP, _REMARK = "terms", "as exported", "remark"
+_LOCKED = frozenset(("id", "domain", "zh", "zh_variants", "context", "not_in"))
+_WIDTHS = {"id": 20, "domain": 20, "zh": 18, "zh_variants": 18, "enforce": 9, "status": 11, "note": 26, _REMARK: 30}
+_WIDTH = 24
+_CHOICES = {"enforce": get_args(Enforce), "status": get_args(Status)}
+_LINE = 13.5  # points
+# Empty rows at the end, all of them open, for terms that the reviewer misses.
+_SPARE = 30
+_TEXT = "@"
+_GREY, _BLUE = PatternFill("solid", "F2F2F2"), PatternFill("solid", "DCE6F1")
+_WRAPPED, _BOLD = Alignment(wrap_text=True, vertical="top"), Font(bold=True)
+_SHUT, _OPEN = Protection(locked=True), Protection(locked=False)
+_CLOCK = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*")
+_EPOCH = b"2000-01-01T00:00:00Z"
 
 
-def _lines(text: str, column: str) -> int:
-    """How many lines a text takes in its column; a Chinese character is as wide as two others."""
-    wide = sum(2 if ord(each) > _LAST_NARROW else 1 for each in text)
-    return 1 + wide // _WIDTHS.get(column, _WIDTH)
+def write(glossary: Glossary, languages: tuple[str, ...]) -> bytes:
+    """The workbook; the same glossary gives the same bytes."""
+    columns = columns_for(languages)
+    rows = [[join(values[column]) for column in columns] for values in map(values_of, glossary.concepts)]
+    workbook = openpyxl.Workbook()
+    terms, stamp = workbook.active, workbook.create_sheet(_STAMP)
+    _fill_terms(terms, (*columns, _REMARK), rows)
+    # Two cells a glossary, an empty row, then the table.
+    for number, cells in enumerate((*glossary.sources, (), columns, *rows), start=1):
+        for index, text in enumerate(cells, start=1):
+            _put(stamp, number, index, text)
+    stamp.sheet_state = "veryHidden"
+    stamp.protection.sheet = True
+    return _without_clock(workbook)
 
 
-def _dress(sheet: Worksheet, columns: Sequence[str], last: int) -> None:
-    """Header, widths, choices and protection."""
-    grey = PatternFill("solid", fgColor="FFE8E8E8")
-    for place, column in enumerate(columns, start=1):
-        letter = get_column_letter(place)
-        sheet.column_dimensions[letter].width = _WIDTHS.get(column, _WIDTH)
-        sheet.column_dimensions[letter].hidden = column == _STATE
-        header = sheet.cell(1, place)
-        assert isinstance(header, Cell)
-        header.font, header.fill = Font(bold=True), grey
-        if column in _LOCKED:
-            for number in range(2, last + 1):
-                sheet.cell(number, place).fill = grey
-        if column in _CHOICES:
-            choice = DataValidation(type="list", formula1=f'"{_CHOICES[column]}"', allow_blank=False)
-            choice.error = f"one of {_CHOICES[column]}"
-            sheet.add_data_validation(choice)
-            choice.add(f"{letter}2:{letter}{max(2, last)}")
+def _fill_terms(sheet: Worksheet, columns: tuple[str, ...], rows: list[list[str]]) -> None:
+    sheet.title = _TERMS
+    last = len(rows) + 1
+    for number, cells in enumerate((columns, *rows, *([()] * _SPARE)), start=1):
+        for index, column in enumerate(columns, start=1):
+            cell = _put(sheet, number, index, cells[index - 1] if index <= len(cells) else "")
+            cell.number_format = _TEXT
+            cell.alignment = _WRAPPED
+            locked = number == 1 or (column in _LOCKED and number <= last)
+            cell.protection = _SHUT if locked else _OPEN
+            if locked:
+                cell.fill = _BLUE if number == 1 else _GREY
+            if number == 1:
+                cell.font = _BOLD
+        sheet.row_dimensions[number].height = _LINE * _lines(columns, cells)
+    _set_columns(sheet, columns, last + _SPARE)
     sheet.freeze_panes = f"{get_column_letter(columns.index('zh') + 2)}2"
-    sheet.auto_filter.ref = f"A1:{get_column_letter(len(columns))}{last}"
-    sheet.page_setup.orientation, sheet.page_setup.fitToHeight = "landscape", 0
-    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
-    sheet.print_title_rows = "1:1"
+    sheet.auto_filter.ref = f"A1:{get_column_letter(len(columns))}{last + _SPARE}"
+    _lock(sheet)
+    _set_page(sheet)
+
+
+def _set_columns(sheet: Worksheet, columns: tuple[str, ...], last: int) -> None:
+    """Widths, and the choices that a column leaves down to the last row."""
+    for index, column in enumerate(columns, start=1):
+        letter = get_column_letter(index)
+        sheet.column_dimensions[letter].width = _WIDTHS.get(column, _WIDTH)
+        if choices := _CHOICES.get(column):
+            rule = DataValidation("list", formula1=f'"{",".join(choices)}"', allow_blank=True, showErrorMessage=True)
+            rule.error = f"one of {', '.join(choices)}"
+            rule.add(f"{letter}2:{letter}{last}")
+            sheet.add_data_validation(rule)
+
+
+def _lines(columns: tuple[str, ...], cells: Iterable[str]) -> int:
+    """How many lines the fullest cell of a row takes; LibreOffice makes no row higher by itself."""
+    most = 1
+    for column, text in zip(columns, cells, strict=False):
+        width = sum(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text)
+        # Words do not fill a line to its end.
+        most = max(most, ceil(width / (0.7 * _WIDTHS.get(column, _WIDTH))))
+    return most
+
+
+def _lock(sheet: Worksheet) -> None:
+    """Protects what is locked; filtering and the sizes of rows and columns stay free (False allows)."""
     sheet.protection.sheet = True
-    for allowed in ("formatColumns", "formatRows", "sort", "autoFilter"):
-        setattr(sheet.protection, allowed, False)
+    for name in ("autoFilter", "formatColumns", "formatRows", "formatCells"):
+        setattr(sheet.protection, name, False)
 
 
-def _plain(text: str) -> str:
-    """A text without the control characters that a workbook cannot hold."""
-    return "".join(each for each in text if each >= " " or each in "\t\n")
+def _set_page(sheet: Worksheet) -> None:
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.paperSize = sheet.PAPERSIZE_A3
+    sheet.page_setup.fitToHeight = 0
+    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    sheet.print_title_rows = "1:1"
+    sheet.print_options.gridLines = True
 
 
-def read(data: bytes, name: str, language: str) -> tuple[Incoming, ...]:
-    """The rows of a workbook of ours with what they were exported as, or of any with columns for languages.
+def _put(sheet: Worksheet, row: int, column: int, text: str) -> Cell:
+    """Writes a text as a text: one that begins with = is no formula, neither now nor when it is edited."""
+    cell = sheet.cell(row, column, text or None)
+    if text:
+        cell.data_type = "s"
+        cell.quotePrefix = text[0] in "=+-@"
+    return cell
 
-    Raises InputError for what is no workbook, DataError for one without such columns.
+
+def _without_clock(workbook: openpyxl.Workbook) -> bytes:
+    """The package with the same dates whenever it is written."""
+    stream, fixed = io.BytesIO(), io.BytesIO()
+    workbook.save(stream)
+    with zipfile.ZipFile(stream) as package, zipfile.ZipFile(fixed, "w", zipfile.ZIP_DEFLATED) as target:
+        for name in package.namelist():
+            data = package.read(name)
+            target.writestr(
+                zipfile.ZipInfo(name), _CLOCK.sub(rb"\g<1>" + _EPOCH, data), compress_type=zipfile.ZIP_DEFLATED
+            )
+    return fixed.getvalue()
+
+
+def read(data: bytes) -> Incoming:
+    """What a reviewer made of an exported workbook, or the terms of any other.
+
+    Raises InputError for what is no workbook, lacks a column of its own, or holds no terms.
     """
-    found: list[Incoming] = []
-    for each in read_tables(data):
-        header = tuple(cell.strip() for cell in each.rows[0][1]) if each.rows else ()
-        if _STATE not in header:
-            found += from_table(each, name, language)
-            continue
-        for number, cells in each.rows[1:]:
-            row = dict(zip(header, (cell.strip() for cell in cells), strict=False))
-            base, remark = json.loads(row.pop(_STATE, "") or "{}"), row.pop(REMARK, "")
-            if remark:
-                row["note"] = "; ".join(filter(None, (row.get("note", ""), remark)))
-            found.append(Incoming(f"{name}:{number}", row, {key: str(value) for key, value in base.items()}))
-    return tuple(found)
+    tables = read_tables(data)
+    stamp = next((table for table in tables if table.name == f"sheet {_STAMP}"), None)
+    if stamp is None:
+        return of_tables(tables)
+    terms = next((table for table in tables if table.name == f"sheet {_TERMS}"), None)
+    if terms is None:
+        raise InputError(f"lacks its sheet {_TERMS}; undo that it was removed or renamed")
+    bases, exported_from = _remembered(stamp)
+    header = terms.rows[0][1] if terms.rows else ()
+    columns = {index: column for index, column in enumerate(header) if column in (*COLUMNS, _REMARK)}
+    missing = [column for column in ("id", "zh") if column not in columns.values()]
+    if missing:
+        raise InputError(f"lacks the column {missing[0]}; undo that it was removed or renamed")
+    entries: list[Entry] = []
+    remarks: list[tuple[int, str]] = []
+    for number, cells in terms.rows[1:]:
+        texts = {column: cells[index] if index < len(cells) else "" for index, column in columns.items()}
+        if remark := " ".join(texts.pop(_REMARK, "").split()):
+            remarks.append((number, f"{texts['zh']}: {remark}"))
+        if any(text.strip() for text in texts.values()):
+            values = {column: split(column, text) for column, text in texts.items()}
+            entries.append(make_entry(number, values, bases.get(texts["id"].strip())))
+    return Incoming(tuple(entries), (), tuple(remarks), exported_from)
+
+
+def _remembered(stamp: Table) -> tuple[dict[str, Values], tuple[tuple[str, str], ...]]:
+    """By id what the glossary said at the export, and the name and SHA-256 of each of its files."""
+    at = next((index for index, (_, cells) in enumerate(stamp.rows) if cells[0] == "id"), None)
+    if at is None:
+        raise InputError(f"lacks the header of its hidden sheet {_STAMP!r}; export it anew")
+    header = stamp.rows[at][1]
+    bases: dict[str, Values] = {}
+    for number, cells in stamp.rows[at + 1 :]:
+        texts = dict(zip(header, cells, strict=False))
+        values = {column: split(column, texts.get(column, "")) for column in header if column in COLUMNS}
+        bases[texts["id"]] = make_entry(number, values, {}).values
+    return bases, tuple((cells[0], cells[1]) for _, cells in stamp.rows[:at] if len(cells) > 1)

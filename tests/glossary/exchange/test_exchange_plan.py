@@ -1,0 +1,279 @@
+"""What an import would do, each case beside its near miss."""
+
+from __future__ import annotations
+
+import pytest
+
+from bilingual.glossary import read_rows
+from bilingual.glossary.exchange.carry_out import settle
+from bilingual.glossary.exchange.entry import Entry, make_entry, split, values_of
+from bilingual.glossary.exchange.plan import Held, plan
+from bilingual.glossary.sheet import Sheet, read_sheet
+
+HEADER = "id,zh,zh_variants,context,en,en_allowed,en_forbidden,en_reference,ru,ru_allowed,ru_grammar,status,note"
+HERE = "\n".join(
+    (
+        HEADER,
+        "a.port,口岸,关口,,port of entry,port,gate,WCO,порт,,gender=m,approved,",
+        "b.check,查验,,货物,examination,,,usage,,,,proposed,of goods",
+        "c.check,查验,,旅客,check,,,usage,,,,proposed,",
+        "d.old,通关,,,clearing,,,usage,,,,deprecated,",
+        "e.customs,海关,,,customs,,,usage,таможня,,,approved,",
+    )
+)
+
+
+def held(text: str = HERE) -> tuple[Sheet, tuple[Held, ...]]:
+    sheet = read_sheet(text, "my.csv")
+    concepts = read_rows(text, "my.csv")
+    return sheet, tuple(Held("my.csv", row.line, each) for row, each in zip(sheet.rows, concepts, strict=True))
+
+
+def entry(line: int = 1, **cells: str) -> Entry:
+    return make_entry(line, {column: split(column, cell) for column, cell in cells.items()})
+
+
+def said(*entries: Entry, theirs: bool = False) -> list[str]:
+    sheet, rows = held()
+    _, steps = settle(sheet, plan(entries, rows), "my.csv", theirs=theirs)
+    return [f"{step.kind}: {step.message}" for step in steps]
+
+
+@pytest.mark.parametrize(
+    ("cells", "expected"),
+    [
+        ({"zh": "口岸", "en": "port of entry"}, ["known: 口岸 = port of entry"]),
+        ({"zh": "關口", "en": "port of entry"}, ["known: 关口 = port of entry"]),
+        ({"zh": "边境", "en": "border"}, ["new: 边境 = border"]),
+        ({"zh": "口岸", "en": "harbour"}, ["conflict: a.port: en is harbour there, port of entry at my.csv:2"]),
+        (
+            {"zh": "口岸", "en": "port"},
+            ["conflict: a.port: en is port there, port of entry at my.csv:2 (allowed here)"],
+        ),
+        (
+            {"zh": "口岸", "en": "gate"},
+            ["conflict: a.port: en is gate there, port of entry at my.csv:2 (forbidden here)"],
+        ),
+        (
+            {"zh": "口岸", "en": "port of entry", "en_allowed": "port | entry port"},
+            ["change: a.port: en_allowed: + entry port"],
+        ),
+        (
+            {"zh": "口岸", "en": "port of entry", "en_allowed": "gate"},
+            ["conflict: a.port: gate is allowed there, not at my.csv:2"],
+        ),
+        (
+            {"zh": "口岸", "en": "port of entry", "en_forbidden": "port | door"},
+            ["conflict: a.port: port is forbidden there, not at my.csv:2", "change: a.port: en_forbidden: + door"],
+        ),
+        (
+            {"zh": "口岸", "zh_variants": "关口 | 港口", "en": "port of entry"},
+            ["change: a.port: zh_variants: + 港口"],
+        ),
+        ({"zh": "口岸", "en": "port of entry", "note": "x"}, ["change: a.port: note: x"]),
+        ({"zh": "查验", "en": "check", "context": "旅客"}, ["known: 查验 = check"]),
+        ({"zh": "查验", "en": "check"}, ["known: 查验 = check"]),
+        (
+            {"zh": "查验", "en": "look"},
+            ["conflict: 查验 = look: is several concepts here (my.csv:3, my.csv:4); change the one that is meant"],
+        ),
+        ({"id": "c.check", "zh": "查验", "en": "check"}, ["known: 查验 = check"]),
+        (
+            {"id": "c.check", "zh": "查验", "zh_variants": "关口", "en": "check"},
+            ["conflict: 查验 = check: has a source of a.port at my.csv:2"],
+        ),
+        (
+            {"id": "a.port", "zh": "边境", "en": "border"},
+            ["conflict: 边境 = border: the id a.port is 口岸 at my.csv:2"],
+        ),
+        (
+            {"id": "b.check", "zh": "查验", "context": "货物", "en": "examination", "note": "y"},
+            ["kept: b.check: note is y there, of goods at my.csv:3"],
+        ),
+        (
+            {"zh": "口岸", "zh_variants": "海关", "en": "port of entry"},
+            ["conflict: 口岸 = port of entry: has a source of e.customs at my.csv:6"],
+        ),
+        ({"zh": "海关", "en": "customs", "en_reference": "WCO"}, ["change: e.customs: en_reference: WCO"]),
+        (
+            {"zh": "口岸", "en": "port of entry", "en_reference": "UN"},
+            ["kept: a.port: en_reference is UN there, WCO at my.csv:2"],
+        ),
+        (
+            {"zh": "查验", "context": "旅客", "ru": "проверка"},
+            ["change: c.check: ru: + проверка"],
+        ),
+        ({"zh": "通关", "en": "clearance"}, ["conflict: d.old: en is clearance there, clearing at my.csv:5"]),
+    ],
+    ids=str,
+)
+def test_a_row_of_others(cells: dict[str, str], expected: list[str]) -> None:
+    assert said(entry(**cells)) == expected
+
+
+def exported(line: int, **changed: str) -> Entry:
+    """The first row as a file remembers it, and what a reviewer made of it."""
+    base = make_entry(line, values_of(held()[1][0].concept), {}).values
+    return make_entry(line, {**base, **{column: split(column, cell) for column, cell in changed.items()}}, base)
+
+
+@pytest.mark.parametrize(
+    ("changed", "now", "expected"),
+    [
+        ({}, {}, ["known: 口岸 = port of entry, порт"]),
+        ({}, {"port of entry": "harbour"}, ["known: 口岸 = port of entry, порт"]),
+        ({"note": "x"}, {"port of entry": "harbour"}, ["change: a.port: note: (empty) -> x"]),
+        ({"en": "harbour"}, {"port of entry": "harbour"}, ["known: 口岸 = harbour, порт"]),
+        (
+            {"en": "gateway"},
+            {"port of entry": "harbour"},
+            ["conflict: a.port: en: port of entry -> gateway, but my.csv:2 now says harbour"],
+        ),
+        (
+            {"en": "gateway"},
+            {},
+            ["change: a.port: en: port of entry -> gateway; its status becomes proposed"],
+        ),
+        (
+            {"en": "gateway", "en_reference": "UN"},
+            {},
+            ["change: a.port: en: port of entry -> gateway", "change: a.port: en_reference: WCO -> UN"],
+        ),
+        ({"en_allowed": "seaport"}, {",port,": ",port | dock,"}, ["change: a.port: en_allowed: + seaport, - port"]),
+        ({"en_forbidden": ""}, {}, ["change: a.port: en_forbidden: - gate"]),
+        (
+            {"en_forbidden": "gate | Port"},
+            {},
+            ["conflict: a.port: en_forbidden: + Port: Port is also a rendering to use; remove one"],
+        ),
+        (
+            {"en": ""},
+            {},
+            ["change: a.port: en: port of entry -> (empty); its status becomes proposed"],
+        ),
+        (
+            {"status": "good"},
+            {},
+            ["conflict: a.port: status: approved -> good: status is 'good'; use one of approved, proposed, deprecated"],
+        ),
+        ({"note": "x"}, {"a.port": "a.gone"}, ["conflict: a.port is not in the glossary; name the file it stands in"]),
+        ({}, {"a.port": "a.gone"}, ["known: 口岸 = port of entry, порт"]),
+    ],
+    ids=str,
+)
+def test_a_row_that_was_exported(changed: dict[str, str], now: dict[str, str], expected: list[str]) -> None:
+    text = HERE
+    for before, after in now.items():
+        text = text.replace(before, after, 1)
+    sheet, rows = held(text)
+    _, steps = settle(sheet, plan([exported(3, **changed)], rows), "my.csv", theirs=False)
+    assert [f"{step.kind}: {step.message}" for step in steps] == expected
+
+
+def test_a_cell_that_changed_on_both_sides_can_be_taken_over() -> None:
+    sheet, rows = held(HERE.replace("port of entry", "harbour"))
+    after, _ = settle(sheet, plan([exported(3, en="gateway")], rows), "my.csv", theirs=True)
+    assert ",".join(after.rows[0].cells.values()) == "a.port,口岸,关口,,gateway,port,gate,WCO,порт,,gender=m,proposed,"
+
+
+def rows_after(*entries: Entry, theirs: bool = False, text: str = HERE) -> list[str]:
+    """The rows that an import leaves otherwise than they were, cells joined by commas."""
+    sheet, held_rows = held(text)
+    after, _ = settle(sheet, plan(entries, held_rows), "my.csv", theirs=theirs)
+    assert after.columns == sheet.columns
+    before = [list(row.cells.values()) for row in sheet.rows]
+    return [",".join(row.cells.values()) for row in after.rows if list(row.cells.values()) not in before]
+
+
+def test_conflicts_stay_unwritten_unless_the_other_side_is_to_win() -> None:
+    other = entry(zh="口岸", en="port", en_forbidden="gate | quay")
+    assert rows_after(other) == ["a.port,口岸,关口,,port of entry,port,gate | quay,WCO,порт,,gender=m,approved,"]
+    # What was said of the rendering before holds no longer.
+    assert rows_after(other, theirs=True) == [
+        "a.port,口岸,关口,,port,port of entry,gate | quay,,порт,,gender=m,proposed,"
+    ]
+    russian = entry(zh="口岸", ru="ворота")
+    assert rows_after(russian, theirs=True) == [
+        "a.port,口岸,关口,,port of entry,port,gate,WCO,ворота,порт,,proposed,",
+    ]
+
+
+def test_a_forbidden_rendering_that_wins_is_forbidden_no_more() -> None:
+    assert rows_after(entry(zh="口岸", en="gate"), theirs=True) == [
+        "a.port,口岸,关口,,gate,port | port of entry,,,порт,,gender=m,proposed,"
+    ]
+    assert rows_after(entry(zh="口岸", en="port of entry", en_allowed="gate"), theirs=True) == [
+        "a.port,口岸,关口,,port of entry,port | gate,,WCO,порт,,gender=m,approved,"
+    ]
+
+
+def test_notes_and_the_like_stay_unless_the_other_side_is_to_win() -> None:
+    other = entry(zh="查验", context="货物", note="y")
+    assert (rows_after(other), rows_after(other, theirs=True)) == (
+        [],
+        ["b.check,查验,,货物,examination,,,usage,,,,proposed,y"],
+    )
+
+
+def test_what_was_deprecated_there_is_not_brought_to_life() -> None:
+    old = entry(id="f", zh="旧词", en="old", status="deprecated")
+    approved = entry(id="g", zh="新词", en="new", status="approved", en_reference="WCO")
+    assert rows_after(old, approved) == [
+        "f,旧词,,,old,,,,,,,deprecated,",
+        "g,新词,,,new,,,WCO,,,,proposed,",
+    ]
+
+
+def test_the_rendering_in_use_is_not_forbidden_without_another() -> None:
+    only = entry(zh="口岸", en_forbidden="port of entry")
+    assert (rows_after(only, theirs=True), said(only, theirs=True)) == (
+        [],
+        ["conflict: a.port: port of entry is forbidden there, not at my.csv:2"],
+    )
+
+
+def test_new_rows_stand_where_their_ids_belong() -> None:
+    sheet, rows = held()
+    entries = [entry(1, id="b.new", zh="边境", en="border"), entry(2, zh="边民", en="border resident", ru="x")]
+    after, _ = settle(sheet, plan(entries, rows), "my.csv", theirs=False)
+    assert [row.cells["id"] for row in after.rows] == [
+        "",
+        "a.port",
+        "b.check",
+        "b.new",
+        "c.check",
+        "d.old",
+        "e.customs",
+    ]
+    assert [row.cells["status"] for row in after.rows if row.line > 6] == ["proposed", "proposed"]
+    unsorted, rows = held("id,zh,en\nb,口岸,port\na,海关,customs")
+    after, _ = settle(unsorted, plan(entries, rows), "my.csv", theirs=False)
+    assert [row.cells["id"] for row in after.rows] == ["b", "a", "b.new", ""]
+    assert after.columns == ("id", "zh", "en", "ru", "status")
+
+
+def test_a_source_stands_once_in_a_file() -> None:
+    twice = [entry(4, id="x", zh="边境", en="border"), entry(9, id="y", zh="邊境", en="frontier")]
+    assert said(*twice) == [
+        "new: 边境 = border",
+        "conflict: 边境 = frontier: has a source of line 4; remove one of the two",
+    ]
+    told_apart = [entry(4, zh="边境", en="border", context="a"), entry(9, zh="边境", en="frontier", context="b")]
+    assert said(*told_apart) == ["new: 边境 = border", "new: 边境 = frontier"]
+
+
+def test_what_a_reviewer_would_object_to_is_not_brought_in() -> None:
+    faulty = entry(zh="边境", en="border (land", en_allowed="frontier")
+    assert said(faulty) == ["conflict: 边境 = border (land: ( and ) do not pair in 'border (land'; add or remove one"]
+    assert rows_after(faulty) == []
+    assert said(entry(zh="边境", en="border (land)")) == ["new: 边境 = border (land)"]
+
+
+def test_a_language_that_is_filled_in_is_not_approved() -> None:
+    assert said(entry(zh="海关", en="customs", ru="таможенная служба", ru_reference="usage")) == [
+        "conflict: e.customs: ru is таможенная служба there, таможня at my.csv:6"
+    ]
+    text = HERE.replace("таможня", "")
+    assert rows_after(entry(zh="海关", ru="таможня"), text=text) == [
+        "e.customs,海关,,,customs,,,usage,таможня,,,proposed,"
+    ]
