@@ -20,6 +20,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from itertools import product
 from typing import NamedTuple
 
@@ -181,6 +182,8 @@ def rule_of(row: dict[str, str], where: str) -> Rule:
 
 def _template(text: str, names: list[str], category: str, where: str) -> Template:
     parts = tuple(_parts(text, names, category, where))
+    if not _BRACKETS.isdisjoint("".join(part.text for part in parts)):
+        raise DataError(f"{where}: {text!r} has a bracket that is no slot; see the head of rules.py")
     said = sorted(part.slot for part in parts if part.slot >= 0)
     if said != list(range(len(names))):
         raise DataError(f"{where}: {text!r} must say each slot of the pattern once: {', '.join(names)}")
@@ -195,36 +198,46 @@ def _template(text: str, names: list[str], category: str, where: str) -> Templat
 
 
 def _parts(text: str, names: list[str], category: str, where: str) -> Iterator[Part]:
+    slots = tuple(names)
+    end = 0
+    for match in _PART.finditer(text):
+        if match.start() > end:
+            yield Part(text[end : match.start()])
+        end = match.end()
+        try:
+            yield _part(match.group(), slots, category)
+        except _UnknownSlotError as unknown:
+            raise DataError(f"{where}: {text!r} speaks of {unknown}, which the pattern lacks") from None
+    if end < len(text):
+        yield Part(text[end:])
+
+
+class _UnknownSlotError(Exception):
+    """A template speaks of a slot that its pattern lacks."""
+
+
+@cache
+def _part(text: str, names: tuple[str, ...], category: str) -> Part:
+    """A slot or a head, as it is written; most rules write the same."""
+    match = _PART.fullmatch(text)
+    assert match is not None
+
     def place(name: str | None) -> int:
         if name is None:
             return -1
         if name not in names:
-            raise DataError(f"{where}: {text!r} speaks of {name}, which the pattern lacks")
+            raise _UnknownSlotError(name)
         return names.index(name)
 
-    end = 0
-    between: list[str] = []
-    for match in _PART.finditer(text):
-        if match.start() > end:
-            between.append(text[end : match.start()])
-            yield Part(between[-1])
-        end = match.end()
-        if match["slot"]:
-            features = tuple(filter(None, (match["features"] or "").split(".")))
-            yield Part(
-                slot=place(match["slot"]),
-                inherits=bool(match["star"]),
-                features=features,
-                agrees=place(match["agrees"]),
-                governed=place(match["governed"]),
-                counted=place(match["counted"]),
-            )
-        else:
-            unit = Unit(match["head"], _HEADS.get(category, "X"), match["grammar"] or "")
-            asked = tuple(filter(None, (match["asked"] or "").split(".")))
-            yield Part(unit=unit, inherits=True, features=asked, agrees=place(match["subject"]))
-    if end < len(text):
-        between.append(text[end:])
-        yield Part(between[-1])
-    if not _BRACKETS.isdisjoint("".join(between)):
-        raise DataError(f"{where}: {text!r} has a bracket that is no slot; see the head of rules.py")
+    if match["slot"]:
+        return Part(
+            slot=place(match["slot"]),
+            inherits=bool(match["star"]),
+            features=tuple(filter(None, (match["features"] or "").split("."))),
+            agrees=place(match["agrees"]),
+            governed=place(match["governed"]),
+            counted=place(match["counted"]),
+        )
+    unit = Unit(match["head"], _HEADS.get(category, "X"), match["grammar"] or "")
+    asked = tuple(filter(None, (match["asked"] or "").split(".")))
+    return Part(unit=unit, inherits=True, features=asked, agrees=place(match["subject"]))
