@@ -189,3 +189,8 @@ def test_the_recipe_names_program_config_and_data() -> None:
 def test_importing_the_stage_does_not_import_opencc() -> None:
     code = "import sys, bilingual.normalise; print('opencc' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "False\n"
+
+
+def test_the_variants_that_come_along_hold_water() -> None:
+    text = (files("bilingual.normalise") / "variants.csv").read_text(encoding="utf-8")
+    assert parse_variants(text) == variants()
