@@ -3,6 +3,7 @@
 import subprocess
 import sys
 from dataclasses import replace
+from importlib.resources import files
 
 import pytest
 from hypothesis import given, settings
@@ -18,7 +19,7 @@ from bilingual.normalise import (
     normalise_text,
     script_recipe,
 )
-from bilingual.normalise.variants import variants
+from bilingual.normalise.variants import parse_variants, variants
 
 PIECES = st.sampled_from(
     [
