@@ -44,6 +44,8 @@ def test_a_change_is_reviewed_and_merged(bilingual: Run, project: Path) -> None:
     git(project, "checkout", "-qb", "theirs")
     commit(project, PORT.replace("proposed", "approved") + COAL + "c,铁路,railway,,proposed\n", "Approved")
     git(project, "checkout", "-q", "main")
+    # A table of words that is no glossary of the project.
+    (project / "words.csv").write_text("zh,en\n记者,reporter\n", encoding="utf-8")
     commit(project, PORT + COAL.replace("coal", "hard coal") + "d,海关,customs,,proposed\n", "Hard coal")
 
     reviewed = bilingual("glossary", "diff", "HEAD~1", "--impact", "a.txt", "--as", "md")

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 
+from bilingual.config import load
 from bilingual.errors import InputError
 from bilingual.formats.files import read_bytes
 from bilingual.glossary.diff import State, state
@@ -29,13 +31,35 @@ def states(old: str, new: str) -> tuple[State, State]:
     root = repository(Path.cwd())
     within = [os.path.relpath(Path(path).resolve(), root) for path in paths]
     first_revision = revisions[0] if revisions else "HEAD"
-    before = state(tables_at(first_revision, root, within), f"{first_revision}:")
+    own = None if within else _own(root)
+    before = state(_of_project(tables_at(first_revision, root, within), own), f"{first_revision}:")
     if len(revisions) == 2:
-        return before, state(tables_at(revisions[1], root, within), f"{revisions[1]}:")
-    after = state(tables_now(root, within))
+        return before, state(_of_project(tables_at(revisions[1], root, within), own), f"{revisions[1]}:")
+    after = state(_of_project(tables_now(root, within), own))
     if not before.files and not after.files:
         raise InputError(f"{paths[0] if paths else root}: holds no glossary, now or in {first_revision}")
     return before, after
+
+
+def _own(root: Path) -> frozenset[str]:
+    """The glossaries that the project's settings name, by their paths from the root."""
+    listed = load(Path.cwd()).glossary
+    return frozenset(os.path.relpath(path.resolve(), root) for path in listed)
+
+
+def _of_project(tables: dict[str, bytes], own: frozenset[str] | None) -> dict[str, bytes]:
+    """The tables that are glossaries for certain: those that the project names, and those with ids; all where None.
+
+    Other tables have columns for languages as well.
+    """
+    if own is None:
+        return tables
+    return {name: data for name, data in tables.items() if name in own or _has_ids(data)}
+
+
+def _has_ids(data: bytes) -> bool:
+    header = data.partition(b"\n")[0].decode("utf-8-sig", "replace")
+    return "id" in (column.strip().strip('"') for column in re.split("[,;\t]", header))
 
 
 def _is_path(name: str) -> bool:
