@@ -5,7 +5,7 @@ Nothing that a glossary says is taken away unless its file was exported from her
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -69,11 +69,16 @@ class Step:
 
 def plan(entries: Iterable[Entry], held: Sequence[Held]) -> tuple[Step, ...]:
     """What to do about each entry, in their order; one that says nothing new is one step, known."""
+    entries = tuple(entries)
     index = _Index(held)
+    rows_of_id = Counter(own_id for entry in entries if entry.base is not None for own_id in entry.values["id"])
     taken: dict[tuple[object, ...], int] = {}
     steps: list[Step] = []
     for entry in entries:
         found = _steps(entry, index, held)
+        copied = [own_id for own_id in entry.values.get("id", ()) if rows_of_id[own_id] > 1]
+        if copied and found[0].kind != "known":
+            found = [_conflict(entry, f"{copied[0]} stands in several rows; empty the id of one that is new")]
         if found[0].kind == "new":
             keys = [(source, *map(entry.values.get, ("context", "not_in"))) for source in entry.sources]
             if line := next((taken[key] for key in keys if key in taken), 0):

@@ -24,7 +24,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from bilingual.errors import InputError
 from bilingual.formats.aligned.columns import Table
 from bilingual.formats.aligned.workbook import read_tables
-from bilingual.glossary.exchange.entry import Entry, Incoming, Values, join, make_entry, split, values_of
+from bilingual.glossary.exchange.entry import Entry, Incoming, Values, join, listed, make_entry, split, values_of
 from bilingual.glossary.exchange.own import columns_for
 from bilingual.glossary.exchange.table import of_tables
 from bilingual.glossary.termbase import COLUMNS, Glossary
@@ -156,10 +156,11 @@ def read(data: bytes) -> Incoming:
     terms = next((table for table in tables if table.name == f"sheet {_TERMS}"), None)
     if terms is None:
         raise InputError(f"lacks its sheet {_TERMS}; undo that it was removed or renamed")
-    bases, exported_from = _remembered(stamp)
+    bases, exported_from, exported = _remembered(stamp)
     header = terms.rows[0][1] if terms.rows else ()
     columns = {index: column for index, column in enumerate(header) if column in (*COLUMNS, _REMARK)}
-    missing = [column for column in ("id", "zh") if column not in columns.values()]
+    # Without its column every cell of it would look emptied.
+    missing = [column for column in exported if column not in columns.values()]
     if missing:
         raise InputError(f"lacks the column {missing[0]}; undo that it was removed or renamed")
     entries: list[Entry] = []
@@ -171,11 +172,19 @@ def read(data: bytes) -> Incoming:
         if any(text.strip() for text in texts.values()):
             values = {column: split(column, text) for column, text in texts.items()}
             entries.append(make_entry(number, values, bases.get(texts["id"].strip())))
-    return Incoming(tuple(entries), (), tuple(remarks), exported_from)
+    return Incoming(tuple(entries), _removed(bases, entries), tuple(remarks), exported_from)
 
 
-def _remembered(stamp: Table) -> tuple[dict[str, Values], tuple[tuple[str, str], ...]]:
-    """By id what the glossary said at the export, and the name and SHA-256 of each of its files."""
+def _removed(bases: dict[str, Values], entries: Iterable[Entry]) -> tuple[tuple[int, str], ...]:
+    """What was exported and has no row any more, said of the header's line."""
+    there = {text for entry in entries for text in entry.values.get("id", ())}
+    gone = [own_id for own_id in bases if own_id not in there]
+    reason = "were removed or renamed; their terms stay; give them the status deprecated to retire them"
+    return ((1, f"rows of {listed(gone)} {reason}"),) if gone else ()
+
+
+def _remembered(stamp: Table) -> tuple[dict[str, Values], tuple[tuple[str, str], ...], tuple[str, ...]]:
+    """By id what the glossary said at the export, the name and SHA-256 of each of its files, and the columns."""
     at = next((index for index, (_, cells) in enumerate(stamp.rows) if cells[0] == "id"), None)
     if at is None:
         raise InputError(f"lacks the header of its hidden sheet {_STAMP!r}; export it anew")
@@ -185,4 +194,5 @@ def _remembered(stamp: Table) -> tuple[dict[str, Values], tuple[tuple[str, str],
         texts = dict(zip(header, cells, strict=False))
         values = {column: split(column, texts.get(column, "")) for column in header if column in COLUMNS}
         bases[texts["id"]] = make_entry(number, values, {}).values
-    return bases, tuple((cells[0], cells[1]) for _, cells in stamp.rows[:at] if len(cells) > 1)
+    exported_from = tuple((cells[0], cells[1]) for _, cells in stamp.rows[:at] if len(cells) > 1)
+    return bases, exported_from, tuple(column for column in header if column in COLUMNS)

@@ -1,0 +1,101 @@
+"""What a reviewer may do to an exported workbook beside typing into open cells: whole columns and rows."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+
+import openpyxl
+import pytest
+from openpyxl.worksheet.worksheet import Worksheet
+
+from bilingual.errors import InputError
+from bilingual.glossary import Glossary, read_rows
+from bilingual.glossary.exchange import export, read
+from bilingual.glossary.exchange.plan import Held, plan
+
+CONCEPTS = read_rows("id,zh,en,ru\na,口岸,port,порт\nb,海关,customs,таможня\nc,关税,duty,пошлина\n", "my.csv")
+HELD = tuple(Held("my.csv", line, concept) for line, concept in enumerate(CONCEPTS, start=2))
+EN, RU = 7, 11
+
+
+def handled(handle: Callable[[Worksheet], object]) -> bytes:
+    """The workbook of the three concepts after someone had it."""
+    workbook = openpyxl.load_workbook(io.BytesIO(export(Glossary(CONCEPTS), "xlsx", ("en", "ru")).data))
+    handle(workbook["terms"])
+    stream = io.BytesIO()
+    workbook.save(stream)
+    return stream.getvalue()
+
+
+def copied(sheet: Worksheet, zh: str = "", **cells: str) -> None:
+    """Repeats the second row below the last, with other cells."""
+    names = [cell.value for cell in sheet[1]]
+    texts = {name: cell.value for name, cell in zip(names, sheet[2], strict=True)} | cells | ({"zh": zh} if zh else {})
+    for index, name in enumerate(names, start=1):
+        sheet.cell(5, index, texts[name])
+
+
+@pytest.mark.parametrize(
+    ("handle", "said"),
+    [
+        (lambda sheet: sheet.delete_cols(RU), "lacks the column ru; undo that it was removed or renamed"),
+        (lambda sheet: sheet.cell(1, EN, "English"), "lacks the column en; undo that it was removed or renamed"),
+        (lambda sheet: sheet.delete_cols(1), "lacks the column id; undo that it was removed or renamed"),
+    ],
+    ids=("removed", "renamed", "id"),
+)
+def test_a_missing_column_is_not_one_that_was_emptied(handle: Callable[[Worksheet], object], said: str) -> None:
+    with pytest.raises(InputError) as raised:
+        read(handled(handle), ".xlsx")
+    assert str(raised.value) == said
+
+
+def test_columns_may_stand_in_another_order_and_remarks_may_go() -> None:
+    def handle(sheet: Worksheet) -> None:
+        sheet.delete_cols(sheet.max_column)
+        for row in sheet.iter_rows(min_row=1, max_row=4):
+            row[EN - 1].value, row[RU - 1].value = row[RU - 1].value, row[EN - 1].value
+
+    steps = plan(read(handled(handle), ".xlsx").entries, HELD)
+    assert [step.kind for step in steps] == ["known", "known", "known"]
+
+
+def test_removed_rows_are_named() -> None:
+    incoming = read(handled(lambda sheet: sheet.delete_rows(2, 2)), ".xlsx")
+    assert incoming.skipped == (
+        (
+            1,
+            "rows of a, b were removed or renamed; their terms stay; give them the status deprecated to retire them",
+        ),
+    )
+    assert read(handled(lambda sheet: sheet.cell(2, EN, "gate")), ".xlsx").skipped == ()
+
+
+@pytest.mark.parametrize(
+    ("handle", "expected"),
+    [
+        (
+            lambda sheet: copied(sheet, "港口", en="harbour"),
+            ["known: 口岸 = port, порт", "conflict: a stands in several rows; empty the id of one that is new"],
+        ),
+        (
+            lambda sheet: (sheet.cell(2, EN, "gate"), copied(sheet, en="harbour")),
+            ["conflict: a stands in several rows; empty the id of one that is new"] * 2,
+        ),
+        (copied, ["known: 口岸 = port, порт"] * 2),
+        (
+            lambda sheet: copied(sheet, "港口", id="", en="harbour"),
+            ["known: 口岸 = port, порт", "new: 港口 = harbour, порт"],
+        ),
+    ],
+    ids=("copied", "both changed", "unchanged", "new"),
+)
+def test_a_row_that_was_copied_does_not_rewrite_the_first(
+    handle: Callable[[Worksheet], object], expected: list[str]
+) -> None:
+    steps = plan(read(handled(handle), ".xlsx").entries, HELD)
+    assert [f"{step.kind}: {step.message}" for step in steps if step.message not in OTHERS] == expected
+
+
+OTHERS = ("海关 = customs, таможня", "关税 = duty, пошлина")
