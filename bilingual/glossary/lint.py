@@ -111,6 +111,13 @@ def _blanks(row: Row, _concept: Concept) -> Iterator[Complaint]:
             yield column, "error", f"stray blanks in {cell!r}; --fix removes them"
 
 
+def _repeats(row: Row, _concept: Concept) -> Iterator[Complaint]:
+    for column in LIST_COLUMNS:
+        values = [value.strip() for value in row.cells.get(column, "").split("|")]
+        for value in dict.fromkeys(value for value in values if value and values.count(value) > 1):
+            yield column, "error", f"{value} stands twice; --fix removes one"
+
+
 def _script(row: Row, _concept: Concept) -> Iterator[Complaint]:
     for column in _ZH_COLUMNS:
         cell = row.cells.get(column, "")
@@ -180,4 +187,14 @@ def _toponyms(row: Row, concept: Concept) -> Iterator[Complaint]:
         yield "ru", "warning", f"Palladius writes {concept.zh} {names}; if usage has fixed another name, list it"
 
 
-RULES: tuple[Rule, ...] = (_blanks, _script, _brackets, _letters, _forbidden, _references, _russian, _toponyms)
+RULES: tuple[Rule, ...] = (
+    _blanks,
+    _repeats,
+    _script,
+    _brackets,
+    _letters,
+    _forbidden,
+    _references,
+    _russian,
+    _toponyms,
+)

@@ -43,7 +43,7 @@ def decode_sheet(data: bytes, name: str) -> str:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data[: error.start].count(b"\n") + 1
-    for encoding in _encodings(data):
+    for encoding in _encodings(data, name):
         try:
             return data.decode(encoding)
         except UnicodeDecodeError:
@@ -51,7 +51,7 @@ def decode_sheet(data: bytes, name: str) -> str:
     raise DataError(f"{name}:{line}: is neither UTF-8 nor a Chinese code page; save it as CSV UTF-8")
 
 
-def _encodings(data: bytes) -> Iterator[str]:
+def _encodings(data: bytes, name: str) -> Iterator[str]:
     """The encodings in which the column zh reads as Chinese; the other columns would count against any of them."""
     # The codecs of articles take a while to load, and most glossaries are UTF-8.
     from bilingual.formats.decode import decode
@@ -60,7 +60,7 @@ def _encodings(data: bytes) -> Iterator[str]:
         yield "utf-16"
         return
     # No byte of a Chinese character in these code pages is a comma, a semicolon, a tab or a quote.
-    sheet = read_sheet(data.decode("latin-1"), "")
+    sheet = read_sheet(data.decode("latin-1"), name)
     chinese = "\n".join(row.cells.get("zh", "") for row in sheet.rows).encode("latin-1")
     try:
         text = decode(chinese)

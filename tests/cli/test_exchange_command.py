@@ -65,6 +65,37 @@ def test_terms_of_others(bilingual: Run, tmp_path: Path) -> None:
     )
 
 
+def test_without_a_glossary_to_write_the_plan_is_judged_all_the_same(bilingual: Run, tmp_path: Path) -> None:
+    (tmp_path / "theirs.csv").write_text("zh,en\n甲乙丙丁,four (letters\n", encoding="utf-8")
+    done = bilingual("glossary", "import", "theirs.csv")
+    assert (done.returncode, done.stdout.splitlines()[0]) == (
+        1,
+        "theirs.csv:2: conflict: 甲乙丙丁 = four (letters: ( and ) do not pair in 'four (letters'; add or remove one",
+    )
+
+
+def test_a_workbook_of_another_glossary(bilingual: Run, tmp_path: Path) -> None:
+    path = tmp_path / "mine.csv"
+    path.write_text(MINE, encoding="utf-8")
+    (tmp_path / "review.xlsx").write_bytes(export(load([path]), "xlsx", ("en", "ru")).data)
+    done = bilingual("glossary", "import", "review.xlsx", "--into", "new.csv")
+    assert (done.returncode, done.stdout, done.stderr) == (
+        2,
+        "",
+        "bilingual: new.csv: has none of the terms of review.xlsx, which was exported from mine.csv; "
+        "name that with --into\n",
+    )
+    assert not (tmp_path / "new.csv").exists()
+    again = bilingual("glossary", "import", "review.xlsx", "--into", "mine.csv")
+    assert (again.returncode, again.stdout) == (0, "0 new, 0 changes, 2 known, 0 conflicts, 0 kept, 0 not read\n")
+
+
+def test_an_empty_file(bilingual: Run, tmp_path: Path) -> None:
+    (tmp_path / "mine.utf8").write_text(" \n", encoding="utf-8")
+    done = bilingual("glossary", "import", "mine.utf8")
+    assert (done.returncode, done.stderr) == (2, "bilingual: mine.utf8: is empty; export it anew\n")
+
+
 def test_a_reviewed_workbook(bilingual: Run, tmp_path: Path) -> None:
     path = tmp_path / "mine.csv"
     path.write_text(MINE, encoding="utf-8")

@@ -27,6 +27,7 @@ def test_a_good_row() -> None:
         (GOOD.replace("approved", "right"), ":2: error: status is 'right'; use one of approved, proposed, deprecated"),
         (GOOD.replace("port,", "port ,"), ":2:en: error: stray blanks in 'port '; --fix removes them"),
         (GOOD.replace("gate", "gate|pass"), ":2:en_allowed: error: stray blanks in 'gate|pass'; --fix removes them"),
+        (GOOD.replace("gate", "gate | gate"), ":2:en_allowed: error: gate stands twice; --fix removes one"),
         (GOOD.replace("口岸", "關口"), ":2:zh: warning: 關口 is 关口 in Simplified; --fix writes it so"),
         (GOOD.replace("gate", "gate (big"), ":2:en_allowed: error: ( and ) do not pair in 'gate (big'"),
         (GOOD.replace("порт", "«порт"), ":2:ru: error: « and » do not pair in '«порт'"),

@@ -42,6 +42,11 @@ def test_another_encoding_is_refused(data: bytes) -> None:
         decode_sheet(data, "mine.csv")
 
 
+def test_a_ragged_row_of_a_code_page_is_named_with_its_file() -> None:
+    with pytest.raises(DataError, match=r"^mine\.csv:2: the row is wider or narrower than the header"):
+        decode_sheet("zh,en\n海关\n".encode("gb18030"), "mine.csv")
+
+
 def test_what_is_written_is_read_back() -> None:
     rows = [{"zh": "口岸", "en": 'the "port", as said'}, {"zh": "海关", "en": "two\nlines"}]
     written = write_sheet(("zh", "en"), rows)

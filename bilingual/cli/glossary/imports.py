@@ -36,13 +36,12 @@ def import_(
     if into is not None and into.suffix.lower() != ".csv":
         raise ConfigError(f"{into}: is no glossary; name a .csv file with --into")
     incoming = _read(file)
-    if into is None:
-        steps = plan(incoming.entries, _held_everywhere())
-    else:
-        sheet, held = _glossary(into)
-        after, steps = settle(sheet, plan(incoming.entries, held), str(into), theirs=theirs)
+    sheet, held = _glossary(into) if into is not None else _glossaries()
+    if into is not None:
+        _refuse_another(incoming, held, file, into)
         if _has_moved_on(incoming, into):
             put(f"{into}: has changed since {file} was exported; cells that changed on both sides are conflicts")
+    after, steps = settle(sheet, plan(incoming.entries, held), str(into), theirs=theirs)
     _report(incoming, steps, file)
     if into is not None and not dry_run and any(step.kind in ("new", "change") for step in steps):
         make_folder(into.parent)
@@ -62,6 +61,18 @@ def _read(file: Path) -> Incoming:
         return read(data, file.suffix)
     except InputError as error:
         raise InputError(f"{file}: {error}") from error
+
+
+def _refuse_another(incoming: Incoming, held: Iterable[Held], file: Path, into: Path) -> None:
+    """Raises InputError where none of the terms stands that the file was exported with: nothing could be compared."""
+    from bilingual.errors import InputError
+
+    own = {own_id for entry in incoming.entries if entry.base for own_id in entry.base["id"]}
+    if own and own.isdisjoint(each.concept.id for each in held):
+        names = " or ".join(name for name, _ in incoming.exported_from) or "a glossary"
+        raise InputError(
+            f"{into}: has none of the terms of {file}, which was exported from {names}; name that with --into"
+        )
 
 
 def _has_moved_on(incoming: Incoming, path: Path) -> bool:
@@ -90,16 +101,19 @@ def _glossary(path: Path) -> tuple[Sheet, tuple[Held, ...]]:
     return sheet, tuple(Held(str(path), row.line, each) for row, each in zip(sheet.rows, concepts, strict=True))
 
 
-def _held_everywhere() -> tuple[Held, ...]:
-    """The concepts of the project's glossaries and the built-in ones, those that win first."""
+def _glossaries() -> tuple[Sheet, tuple[Held, ...]]:
+    """The concepts of the project's glossaries and the built-in ones, those that win first, as one table."""
     from bilingual.config import load
-    from bilingual.glossary import builtin_paths
+    from bilingual.glossary import COLUMNS, builtin_paths
+    from bilingual.glossary.sheet import Row, Sheet
 
-    found: dict[str, Held] = {}
+    found: dict[str, tuple[Row, Held]] = {}
     for path in [*load(Path.cwd()).glossary, *builtin_paths()]:
-        for held in _glossary(path)[1]:
-            found.setdefault(held.concept.id, held)
-    return tuple(found.values())
+        sheet, concepts = _glossary(path)
+        for row, held in zip(sheet.rows, concepts, strict=True):
+            # Its line in that table: those of several files would be the same.
+            found.setdefault(held.concept.id, (Row(len(found) + 2, row.cells), held))
+    return Sheet(COLUMNS, tuple(row for row, _ in found.values())), tuple(held for _, held in found.values())
 
 
 def _report(incoming: Incoming, steps: Iterable[Step], file: Path) -> None:

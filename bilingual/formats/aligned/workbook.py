@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import io
+import re
 import warnings
 import zipfile
 import zlib
 from collections.abc import Iterator
 
 import openpyxl
+from lxml import etree
 from openpyxl.cell import Cell
 from openpyxl.utils.exceptions import InvalidFileException
 
@@ -44,11 +46,25 @@ def read_tables(data: bytes) -> tuple[Table, ...]:
 
 
 def _tables(data: bytes) -> Iterator[Table]:
+    _refuse_unknown_values(data)
     workbook = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True)
     for sheet in workbook.worksheets:
         rows = tuple((number, tuple(map(_text, cells))) for number, cells in enumerate(sheet.iter_rows(), start=1))
         name = f"sheet {sheet.title}" if len(workbook.worksheets) > 1 else ""
         yield Table(name, tuple((number, cells) for number, cells in rows if any(cells)))
+
+
+def _refuse_unknown_values(data: bytes) -> None:
+    """Raises InputError for a formula without a value, as programs that do not calculate write it."""
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        parts = [package.read(name) for name in package.namelist() if name.startswith("xl/worksheets/")]
+    for part in parts:
+        # Few workbooks hold formulas at all.
+        for cell in etree.fromstring(part).iter("{*}c") if re.search(rb"<(?:\w+:)?f[ >]", part) else ():
+            # Of a formula that gives an empty text the value is empty too, and its type is str.
+            if cell.find("{*}f") is not None and not cell.findtext("{*}v") and cell.get("t") != "str":
+                place = cell.get("r", "a cell")
+                raise InputError(f"{place}: has a formula without its value; save it with a spreadsheet program")
 
 
 def _text(cell: Cell) -> str:

@@ -95,6 +95,8 @@ def read(data: bytes, suffix: str) -> Incoming:
         name = "xlsx"
     elif start == b"<?xml" or start.startswith((b"<mart", b"<tbx")):
         name = "tbx"
+    if not data.strip():
+        raise InputError("is empty; export it anew")
     if name is None:
         raise InputError(f"cannot be imported; known endings are {', '.join(_READERS)}")
     return cast(_Reader, import_module(EXCHANGES[name].package)).read(data)

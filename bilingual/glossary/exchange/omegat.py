@@ -12,7 +12,7 @@ import re
 from bilingual.errors import InputError
 from bilingual.formats.aligned.columns import Table
 from bilingual.formats.decode import decode
-from bilingual.glossary.exchange.entry import Entry, Gathered, Incoming, join, source_forms, split
+from bilingual.glossary.exchange.entry import Entry, Gathered, Incoming, join, listed, source_forms, split
 from bilingual.glossary.exchange.table import gather
 from bilingual.language import LANGUAGES
 from bilingual.model import Concept
@@ -22,11 +22,12 @@ from bilingual.normalise import Target
 _HEADER = "# bilingual glossary zh-{} -*- coding: utf-8 -*-"
 _KNOWN = re.compile(_HEADER.format("([a-z]+)").replace("*", r"\*"))
 _LINE_END = re.compile(r"\r\n|\n|\r")
-_COMMENT = re.compile(r"\[(?P<id>.*?)\](?:; not: (?P<forbidden>.*?))?(?:; note: (?P<note>.*))?")
+_NOTE = "; note: "
+_COMMENT = re.compile(rf"\[(?P<id>.*?)\](?:; not: (?P<forbidden>.*?))?(?:{_NOTE}(?P<note>.*))?")
 
 
 def write(concepts: tuple[Concept, ...], language: str, script: Target) -> tuple[bytes, list[str]]:
-    """The file, and nothing left out; each concept has a rendering in the language."""
+    """The file, and what was left out of it; each concept has a rendering in the language."""
     lines = [_HEADER.format(language)]
     for concept in concepts:
         for source in source_forms(concept, script):
@@ -34,17 +35,22 @@ def write(concepts: tuple[Concept, ...], language: str, script: Target) -> tuple
             preferred, *allowed = (rendering.text for rendering in concept.accepted(language))
             lines.append(f"{shown}\t{preferred}\t{_comment(concept, language)}")
             lines.extend(f"{shown}\t{text}" for text in allowed)
-    return "".join(f"{line}\n" for line in lines).encode(), []
+    unclear = [text for concept in concepts for text in _forbidden(concept, language) if _NOTE in text]
+    left_out = [f"forbidden renderings that look like a note: {listed(unclear)}"] if unclear else []
+    return "".join(f"{line}\n" for line in lines).encode(), left_out
 
 
 def _comment(concept: Concept, language: str) -> str:
-    forbidden = [each.text for each in concept.renderings if each.language == language and each.use == "forbidden"]
-    parts = [f"[{concept.id}]"]
-    if forbidden:
-        parts.append(f"not: {join(forbidden)}")
-    if concept.note:
-        parts.append(f"note: {concept.note}")
-    return "; ".join(parts)
+    forbidden = join(text for text in _forbidden(concept, language) if _NOTE not in text)
+    return (
+        f"[{concept.id}]"
+        + (f"; not: {forbidden}" if forbidden else "")
+        + (_NOTE + concept.note if concept.note else "")
+    )
+
+
+def _forbidden(concept: Concept, language: str) -> list[str]:
+    return [each.text for each in concept.renderings if each.language == language and each.use == "forbidden"]
 
 
 def read(data: bytes) -> Incoming:

@@ -199,10 +199,12 @@ def _against_base(entry: Entry, here: Held, row: int) -> list[Step]:
 
 
 def _unproved(entry: Entry, column: str, ours: Values) -> tuple[Change, ...]:
-    """What follows where an approved rendering changes and its reference and status do not: nobody has approved it."""
+    """What follows where an approved source or rendering changes and its reference and status do not: nobody has
+    approved it.
+    """
     base = entry.base or {}
     untouched = all(entry.values.get(other) == base.get(other) for other in (f"{column}_reference", "status"))
-    if column in LANGUAGES and untouched and ours["status"] == ("approved",):
+    if column in ("zh", *LANGUAGES) and untouched and ours["status"] == ("approved",):
         return (Change("status", ("proposed",)),)
     return ()
 

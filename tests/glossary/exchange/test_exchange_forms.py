@@ -77,6 +77,14 @@ def test_what_a_form_carries_comes_back(name: str, languages: tuple[str, ...]) -
     assert {step.kind for step in plan(entries, held)} == {"known"}
 
 
+def test_a_forbidden_rendering_that_looks_like_a_note_is_named() -> None:
+    rows = "id,zh,en,en_forbidden,note\na,口岸,port,door; note: old | gate; noted,mind\n"
+    exported = export(Glossary(read_rows(rows, "my.csv")), "omegat", ("en",))
+    assert exported.notes[0] == "left out, forbidden renderings that look like a note: door; note: old"
+    (entry,) = read(exported.data, ".utf8").entries
+    assert (entry.values["en_forbidden"], entry.values["note"]) == (("gate; noted",), ("mind",))
+
+
 @pytest.mark.parametrize(("name", "languages"), [case for case in CASES if case[0] not in ("deepl", "xlsx")])
 def test_an_empty_glossary_becomes_the_one_that_was_exported(name: str, languages: tuple[str, ...]) -> None:
     entries = read(export(GLOSSARY, name, languages).data, EXCHANGES[name].suffix).entries

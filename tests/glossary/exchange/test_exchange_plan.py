@@ -156,6 +156,7 @@ def exported(line: int, **changed: str) -> Entry:
             {},
             ["conflict: a.port: status: approved -> good: status is 'good'; use one of approved, proposed, deprecated"],
         ),
+        ({"zh": "港口"}, {}, ["change: a.port: zh: 口岸 -> 港口; its status becomes proposed"]),
         ({"note": "x"}, {"a.port": "a.gone"}, ["conflict: a.port is not in the glossary; name the file it stands in"]),
         ({}, {"a.port": "a.gone"}, ["known: 口岸 = port of entry, порт"]),
     ],

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import re
+import zipfile
 from collections.abc import Callable
 
 import openpyxl
@@ -59,6 +61,29 @@ def test_columns_may_stand_in_another_order_and_remarks_may_go() -> None:
 
     steps = plan(read(handled(handle), ".xlsx").entries, HELD)
     assert [step.kind for step in steps] == ["known", "known", "known"]
+
+
+@pytest.mark.parametrize("value", ["", "gate"])
+def test_a_formula_without_its_value_is_not_an_empty_cell(value: str) -> None:
+    data = handled(lambda sheet: sheet.cell(2, EN, '="gate"'))
+    with pytest.raises(InputError) as raised:
+        read(data, ".xlsx")
+    assert str(raised.value) == "G2: has a formula without its value; save it with a spreadsheet program"
+    # As a spreadsheet program saves it; the text may be empty too.
+    (entry, *_) = read(patched(data, b"</f><v></v>", f"</f><v>{value}</v>".encode()), ".xlsx").entries
+    assert entry.values["en"] == tuple(filter(None, (value,)))
+
+
+def patched(data: bytes, old: bytes, new: bytes) -> bytes:
+    """The workbook with the calculated value of its one formula."""
+    stream = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as package, zipfile.ZipFile(stream, "w") as target:
+        for name in package.namelist():
+            part = package.read(name)
+            if old in part:
+                part = re.sub(rb'(<c r="G2"[^>]*?)( t="\w+")?>', rb'\1 t="str">', part.replace(old, new))
+            target.writestr(name, part)
+    return stream.getvalue()
 
 
 def test_removed_rows_are_named() -> None:
