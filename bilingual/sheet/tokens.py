@@ -14,8 +14,8 @@ from bilingual.translate.draft.lexicon import built_in_tables, load_entries
 
 HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 
-# Single characters of these parts of speech end a name: verbs, pronouns, prepositions, particles and the like.
-_FUNCTION = frozenset(("v", "d", "q", "p", "m", "u", "r", "c", "f"))
+# Single characters of these parts of speech end a name: verbs, adverbs, pronouns, prepositions and so on.
+_FUNCTION = frozenset(("v", "d", "q", "p", "m", "u", "r", "c", "f", "adv", "dp", "det"))
 
 TokenKind = Literal["mark", "word", "loose", "other"]
 
@@ -44,6 +44,10 @@ class Words:
     def part_of_speech(self, word: str) -> str:
         """The part of speech of a word, "" of one that the lexicon does not know."""
         return self._parts.get(word, "")
+
+    def of_kind(self, part_of_speech: str) -> Iterator[str]:
+        """The words of a part of speech."""
+        return (word for word, part in self._parts.items() if part == part_of_speech)
 
     def at(self, text: str, start: int, end: int) -> str:
         """The longest word of two characters or more that begins at `start` and ends no later than `end`, or ""."""

@@ -37,28 +37,18 @@ def suggest(
     if form == "csv":
         put(_rows(found))
         return
-    columns = ("term", "kind", "domain", "places", "articles", "in")
-    rows = tuple((each.zh, each.kind, each.domain, each.places, each.articles, each.context) for each in found)
+    columns = ("term", "kind", "domain", "places", "articles", "in", "hint")
+    rows = tuple(
+        (each.zh, each.kind, each.domain, each.places, each.articles, each.context, each.hint) for each in found
+    )
     for line in lines((Listing("suggestions", columns, rows),), form):
         put(line)
 
 
 def _rows(found: tuple[Suggestion, ...]) -> str:
     """Rows to paste into a glossary; the renderings are for a person to fill."""
-    from bilingual.cli.summary import count
     from bilingual.glossary import COLUMNS
     from bilingual.glossary.sheet import write_sheet
+    from bilingual.glossary.suggest import glossary_rows
 
-    rows = [
-        {
-            **dict.fromkeys(COLUMNS, ""),
-            "id": f"new:{each.zh}",
-            "domain": each.domain,
-            "zh": each.zh,
-            "enforce": "prefer",
-            "status": "proposed",
-            "note": f"{count(each.places, 'place')} in {count(each.articles, 'article')}: {each.context}",
-        }
-        for each in found
-    ]
-    return write_sheet(COLUMNS, rows).decode().rstrip("\n")
+    return write_sheet(COLUMNS, glossary_rows(found)).decode().rstrip("\n")
