@@ -2,76 +2,113 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from bilingual.annotate import TermMatcher, annotate, day_of
-from bilingual.model import Article, Concept, Mark, Segment
+from bilingual.model import Article, Concept, Mark, Rendering, Segment
 
-# The renderings of a place, by language; None where no term is found there.
+# What is said of a term, by label ("en", "en allowed", "status"), as far as the other side does not say it too.
 Said = tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Impact:
-    """A place whose term changes: the block with its line, the Chinese there, and how it is said before and after.
+    """A term that changes in a paragraph: the block with its line, the Chinese, and what is said before and after.
 
-    A side that finds no term there is None. `ids` are the concepts of both sides, "" where there is none.
+    A side that finds no term there is None. `times` counts its places in the block; `sentence`, `start` and `end` are
+    the first of them. `ids` are the concepts of both sides, "" where there is none.
     """
 
-    article: str
     block_id: str
     line: int
     text: str
+    times: int
+    sentence: str
+    start: int
+    end: int
     before: Said | None
     after: Said | None
     ids: tuple[str, str]
 
 
 def impacts(
-    article: Article, segments: Iterable[Segment], old: TermMatcher, new: TermMatcher, languages: tuple[str, ...]
-) -> Iterator[Impact]:
-    """The places of a prepared article at which the two glossaries find other terms, or say them otherwise."""
-    bare = [replace(segment, marks=()) for segment in segments]
-    day = day_of(article)
+    article: Article, before: Iterable[Segment], after: Iterable[Segment], languages: tuple[str, ...]
+) -> tuple[Impact, ...]:
+    """The terms that change in a prepared article, by paragraph; its segments come with the marks of both glossaries.
+
+    A term changes if it is found no more, or anew, is said otherwise, or is kept otherwise (its enforcement or status).
+    """
     lines = {block.id: block.line for block in article.blocks}
-    for was, now in zip(annotate(bare, old, day), annotate(bare, new, day), strict=True):
-        before, after = _terms(was), _terms(now)
-        for span in sorted(before.keys() | after.keys()):
-            one, other = before.get(span), after.get(span)
-            said = _said(one, languages), _said(other, languages)
-            if said[0] != said[1] or (said[0] and _force(one) != _force(other)):
-                yield Impact(
-                    article.origin,
-                    was.block_id,
-                    lines[was.block_id],
-                    was.text[span[0] : span[1]],
-                    *said,
-                    (_id(one, languages), _id(other, languages)),
-                )
+    found: dict[tuple[object, ...], Impact] = {}
+    for was, now in zip(before, after, strict=True):
+        for span, one, other in _beside(was, now, languages):
+            sides = _sides(one, other, languages)
+            if sides is None:
+                continue
+            text, ids = was.text[slice(*span)], (_id(one), _id(other))
+            key = (was.block_id, text, sides, ids)
+            if key in found:
+                found[key] = replace(found[key], times=found[key].times + 1)
+            else:
+                found[key] = Impact(was.block_id, lines[was.block_id], text, 1, was.text, *span, *sides, ids)
+    return tuple(found.values())
 
 
-def _terms(segment: Segment) -> dict[tuple[int, int], Mark]:
-    return {(mark.start, mark.end): mark for mark in segment.marks if mark.kind == "term"}
+def _beside(
+    was: Segment, now: Segment, languages: tuple[str, ...]
+) -> Iterator[tuple[tuple[int, int], Concept | None, Concept | None]]:
+    """The places of a sentence at which a term stands, with the concept of either side."""
+    before, after = _concepts(was, languages), _concepts(now, languages)
+    for span in sorted(before.keys() | after.keys()):
+        yield span, before.get(span), after.get(span)
 
 
-def _said(mark: Mark | None, languages: tuple[str, ...]) -> Said | None:
-    """How a term is said in the languages it holds in, with the renderings that are allowed; None where in none."""
-    if mark is None or not isinstance(mark.value, Concept):
+def _concepts(segment: Segment, languages: tuple[str, ...]) -> dict[tuple[int, int], Concept]:
+    """The concepts by their places, each with the renderings that hold there."""
+    return {
+        (mark.start, mark.end): replace(mark.value, renderings=held)
+        for mark in segment.marks
+        if isinstance(mark.value, Concept) and (held := _held(mark, mark.value, languages))
+    }
+
+
+def _held(mark: Mark, concept: Concept, languages: tuple[str, ...]) -> tuple[Rendering, ...]:
+    spoken = [code for code in languages if (not mark.languages or code in mark.languages) and concept.preferred(code)]
+    return tuple(each for each in concept.renderings if each.language in spoken)
+
+
+def _id(concept: Concept | None) -> str:
+    return concept.id if concept else ""
+
+
+def _sides(
+    one: Concept | None, other: Concept | None, languages: tuple[str, ...]
+) -> tuple[Said | None, Said | None] | None:
+    """What either side says and the other does not; None where they say the same."""
+    if one is None or other is None:
+        return _renderings(one, languages), _renderings(other, languages)
+    before, after = _statements(one, languages), _statements(other, languages)
+    if all(set(texts) == set(after[label]) for label, texts in before.items()):
         return None
-    concept, held = mark.value, [code for code in languages if not mark.languages or code in mark.languages]
-    accepted = ((code, " / ".join(each.text for each in concept.accepted(code))) for code in held)
-    return tuple((code, texts) for code, texts in accepted if texts) or None
+    return _without(before, after), _without(after, before)
 
 
-def _id(mark: Mark | None, languages: tuple[str, ...]) -> str:
-    return mark.value.id if mark and isinstance(mark.value, Concept) and _said(mark, languages) else ""
+def _renderings(concept: Concept | None, languages: tuple[str, ...]) -> Said | None:
+    if concept is None:
+        return None
+    preferred = ((code, concept.preferred(code)) for code in languages)
+    return tuple((code, rendering.text) for code, rendering in preferred if rendering)
 
 
-def _force(mark: Mark | None) -> tuple[object, ...]:
-    """What else a brief shows of a term: how strictly it is kept, whether it is approved, what is forbidden."""
-    if mark is None or not isinstance(mark.value, Concept):
-        return ()
-    concept = mark.value
-    forbidden = tuple(each.text for each in concept.renderings if each.use == "forbidden")
-    return concept.enforce, concept.status, forbidden
+def _statements(concept: Concept, languages: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
+    """All that a brief shows of a term: its renderings by language and use, how strictly it is kept, its status."""
+    found: dict[str, tuple[str, ...]] = {}
+    for code in languages:
+        for use, label in (("preferred", code), ("allowed", f"{code} allowed"), ("forbidden", f"{code} forbidden")):
+            found[label] = tuple(r.text for r in concept.renderings if (r.language, r.use) == (code, use))
+    return found | {"enforce": (concept.enforce,), "status": (concept.status,)}
+
+
+def _without(statements: Mapping[str, tuple[str, ...]], other: Mapping[str, tuple[str, ...]]) -> Said:
+    own = ((label, [text for text in texts if text not in other[label]]) for label, texts in statements.items())
+    return tuple((label, " / ".join(texts)) for label, texts in own if texts)

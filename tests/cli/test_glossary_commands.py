@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 from children import Run, clean_environment
+
+from bilingual.cli.several import each_with_its_flag
 
 HEADER = "id,zh,en,ru,status\n"
 PORT, COAL = "a,口岸,port of entry,пункт пропуска,proposed\n", "b,煤炭,coal,уголь,proposed\n"
@@ -59,11 +62,11 @@ def test_a_change_is_reviewed_and_merged(bilingual: Run, project: Path) -> None:
         "| added | g/t.csv | d | 海关 | en |  | customs |",
         "| added | g/t.csv | d | 海关 | status |  | proposed |",
         "",
-        "<details><summary>Places in articles: 1</summary>",
+        "<details><summary>Terms that change in paragraphs of articles: 1</summary>",
         "",
-        "| place | paragraph | term | before | after |",
-        "| --- | --- | --- | --- | --- |",
-        "| a.txt:1 | p001 | 煤炭 | en: coal; ru: уголь | en: hard coal; ru: уголь |",
+        "| place | paragraph | term | times | in | before | after |",
+        "| --- | --- | --- | --- | --- | --- | --- |",
+        "| a.txt:1 | p001 | 煤炭 | 1 | 满洲里口岸进口〔煤炭〕。 | en: coal | en: hard coal |",
         "",
         "</details>",
     ]
@@ -93,6 +96,52 @@ def test_a_change_is_reviewed_and_merged(bilingual: Run, project: Path) -> None:
         2,
         "bilingual: g/t.csv:2: holds a conflict that git left; choose between its rows and remove the marks\n",
     )
+
+
+def test_several_articles_and_their_drafts(bilingual: Run, project: Path) -> None:
+    (project / "c.txt").write_text("口岸进口煤炭。\n", encoding="utf-8")
+    (project / "b.txt").write_text("煤炭。\n煤炭。\n铁路。\n", encoding="utf-8")
+    (project / "new.csv").write_text(HEADER + PORT + COAL.replace("coal", "hard coal"), encoding="utf-8")
+    files = ("g/t.csv", "new.csv", "--impact", "c.txt", "b.txt")
+    drafted = bilingual("glossary", "diff", *files, "--drafts", "--most", "2")
+    assert (drafted.returncode, drafted.stderr) == (0, "")
+    assert drafted.stdout.splitlines()[5:] == [
+        "Terms that change in paragraphs of articles: 3",
+        "",
+        "place    paragraph  term  times  in                  before    after",
+        "c.txt:1  p001       煤炭      1  口岸进口〔煤炭〕。  en: coal  en: hard coal",
+        "b.txt:1  p001       煤炭      1  〔煤炭〕。          en: coal  en: hard coal",
+        "",
+        "… and 1 more; --most 3 prints them",
+        "",
+        "Sentences that change, drafted without a model: 3",
+        "",
+        "@@ c.txt:1 p001 en @@ 口岸进口煤炭。",
+        "- The port of entry imported coal.",
+        "+ The port of entry imported hard coal.",
+        "@@ b.txt:1 p001 en @@ 煤炭。",
+        "- Coal.",
+        "+ Hard coal.",
+        "",
+        "… and 1 more; --most 3 prints them",
+    ]
+    tables = json.loads(bilingual("glossary", "diff", *files, "--as", "json").stdout)
+    assert {name: len(rows) for name, rows in tables.items()} == {"changes": 1, "form only": 0, "impact": 3}
+
+
+@pytest.mark.parametrize(
+    ("arguments", "expected"),
+    [
+        ("main --impact a b --as md", "main --impact a --impact b --as md"),
+        ("--impact a --impact b c", "--impact a --impact b --impact c"),
+        ("--impact=a b", "--impact=a b"),
+        ("--impact a -- main", "--impact a -- main"),
+        ("--impact - b", "--impact - --impact b"),
+        ("--impact", "--impact"),
+    ],
+)
+def test_an_option_takes_what_follows_it(arguments: str, expected: str) -> None:
+    assert " ".join(each_with_its_flag(arguments.split(), "--impact")) == expected
 
 
 def test_terms_are_found_and_proposed(bilingual: Run) -> None:

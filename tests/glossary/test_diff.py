@@ -5,11 +5,12 @@ from __future__ import annotations
 import pytest
 from builders import article, segments
 
+from bilingual.annotate import annotate
 from bilingual.errors import DataError
-from bilingual.glossary import Glossary
+from bilingual.glossary import Glossary, read_rows
 from bilingual.glossary.diff import Change, changes, form_only, state
 from bilingual.glossary.history import events
-from bilingual.glossary.impact import Impact, impacts
+from bilingual.glossary.impact import Impact, Said, impacts
 from bilingual.glossary.revisions import Commit
 from bilingual.glossary.stats import tallies
 from bilingual.glossary.suggest import suggest
@@ -61,15 +62,44 @@ def test_a_broken_glossary_is_named_with_its_revision() -> None:
 
 
 def test_impact_names_what_is_found_otherwise() -> None:
-    text = "煤炭經口岸机场。"
+    text = "煤炭經口岸机场，煤炭。"
     old, new = (matcher_of(Glossary(state({"t.csv": each.encode()}).concepts)) for each in (OLD, NEW))
-    cut = segments(text)
-    assert tuple(impacts(article(text), cut, old, new, ("en",))) == (
-        Impact("article.txt", "p001", 1, "煤炭", (("en", "coal"),), (("en", "hard coal"),), ("b", "b")),
-        Impact("article.txt", "p001", 1, "口岸", (("en", "port"),), None, ("a", "")),
-        Impact("article.txt", "p001", 1, "口岸机场", None, (("en", "airport"),), ("", "d")),
+    before, after = (annotate(segments(text), matcher) for matcher in (old, new))
+    assert impacts(article(text), before, after, ("en",)) == (
+        Impact("p001", 1, "煤炭", 2, text, 0, 2, (("en", "coal"),), (("en", "hard coal"),), ("b", "b")),
+        Impact("p001", 1, "口岸", 1, text, 3, 5, (("en", "port"),), None, ("a", "")),
+        Impact("p001", 1, "口岸机场", 1, text, 3, 7, None, (("en", "airport"),), ("", "d")),
     )
-    assert tuple(impacts(article(text), cut, old, old, ("en",))) == ()
+    assert impacts(article(text), before, before, ("en",)) == ()
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        ("port,gate,must,approved", "port,gate,must,approved", None),
+        ("port,gate | pass,must,approved", "port,pass | gate,must,approved", None),
+        (
+            "port,gate,must,approved",
+            "gate,port,must,approved",
+            ("en: port; en allowed: gate", "en: gate; en allowed: port"),
+        ),
+        ("port,gate,must,approved", "port,gate | pass,must,approved", ("", "en allowed: pass")),
+        ("port,gate,must,approved", "port,,prefer,approved", ("en allowed: gate; enforce: must", "enforce: prefer")),
+        ("port,gate,must,approved", "port,gate,must,deprecated", ("en: port", "(no term)")),
+        ("port,gate,must,proposed", "port,gate,must,approved", ("status: proposed", "status: approved")),
+    ],
+)
+def test_impact_says_what_differs(old: str, new: str, expected: tuple[str, str] | None) -> None:
+    header, text = "id,zh,en,en_allowed,enforce,status\na,口岸,", "口岸。"
+    before, after = (
+        annotate(segments(text), matcher_of(Glossary(read_rows(header + row, "t.csv")))) for row in (old, new)
+    )
+    found = [tuple(map(shown, (each.before, each.after))) for each in impacts(article(text), before, after, ("en",))]
+    assert found == ([expected] if expected else [])
+
+
+def shown(said: Said | None) -> str:
+    return "(no term)" if said is None else "; ".join(f"{label}: {texts}" for label, texts in said)
 
 
 def test_a_concept_is_followed_through_the_commits_of_its_file() -> None:

@@ -13,6 +13,7 @@ from bilingual.cli.glossary.merge import merge
 from bilingual.cli.glossary.show import show
 from bilingual.cli.glossary.stats import stats
 from bilingual.cli.glossary.suggest import suggest
+from bilingual.cli.several import SeveralImpacts
 
 glossary = typer.Typer(
     name="glossary",
@@ -21,7 +22,7 @@ glossary = typer.Typer(
     invoke_without_command=True,
 )
 glossary.command()(lint)
-glossary.command()(diff)
+glossary.command(cls=SeveralImpacts)(diff)
 glossary.command()(find)
 glossary.command()(show)
 glossary.command()(stats)

@@ -11,8 +11,6 @@ import typer
 if TYPE_CHECKING:
     from bilingual.model import Article, Mark, Segment
 
-_AROUND = 12
-
 
 def find(
     texts: Annotated[list[str], typer.Argument(help="Chinese text, or articles as `bilingual build` takes them.")],
@@ -57,6 +55,7 @@ def _articles(texts: list[str]) -> Iterator[tuple[str, Article]]:
 
 
 def _rows(name: str, article: Article, segments: tuple[Segment, ...]) -> Iterator[tuple[str | int, ...]]:
+    from bilingual.glossary.context import in_context
     from bilingual.language import LANGUAGES
     from bilingual.model import Concept
 
@@ -68,12 +67,11 @@ def _rows(name: str, article: Article, segments: tuple[Segment, ...]) -> Iterato
             if not isinstance(concept, Concept):
                 continue
             start, end = segment.start + mark.start, segment.start + mark.end
-            before, behind = block.text[max(0, start - _AROUND) : start], block.text[end : end + _AROUND]
             said = ((concept.preferred(code) if _holds(mark, code) else None) for code in LANGUAGES)
             yield (
                 f"{name}:{block.line}" if block.line else f"{name}: {block.place or block.id}",
                 block.raw_slice(start, end),
-                f"{before}〔{mark.text}〕{behind}",
+                in_context(block.text, start, end),
                 *(rendering.text if rendering else "" for rendering in said),
                 concept.enforce,
                 concept.status,

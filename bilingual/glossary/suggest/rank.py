@@ -7,13 +7,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+from bilingual.glossary.context import in_context
 from bilingual.glossary.suggest.find import Kind, Spot, find
 from bilingual.glossary.suggest.forms import Forms
 from bilingual.language.chinese.names import transcribed, transliterating
 from bilingual.model import Article, Concept, Segment
 from bilingual.sheet.tokens import HAN, Words, lexicon
 
-_AROUND = 12
 # What the form is worth beside one occurrence; a kind that is not named is that of a name with its generic.
 _NAME = 6.0
 _WORTH: dict[Kind, float] = {
@@ -103,8 +103,7 @@ def _note(seen: dict[str, _Seen], segment: Segment, spot: Spot, article: int, *,
         # A sign, and the border of a sentence, is each time another neighbour: nothing goes on there.
         neighbours.add(character if HAN.match(character) else f"{article} {segment.id}")
     if not known.context:
-        before, behind = text[max(0, start - _AROUND) : start], text[end : end + _AROUND]
-        known.context = f"{before}〔{text[start:end]}〕{behind}".strip()
+        known.context = in_context(text, start, end)
 
 
 def _worth(spot: Spot) -> float:
