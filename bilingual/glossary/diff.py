@@ -8,7 +8,7 @@ from itertools import count
 from typing import Literal
 
 from bilingual.errors import DataError
-from bilingual.glossary.sheet import Row, decode_sheet, read_sheet
+from bilingual.glossary.sheet import decode_sheet, read_sheet
 from bilingual.glossary.termbase import COLUMNS, LIST_COLUMNS, check_header, read_rows
 from bilingual.language import LANGUAGES
 from bilingual.model import Concept
@@ -18,10 +18,11 @@ Kind = Literal["added", "removed", "changed", "moved"]
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A row of a glossary: the file it stands in, its cells trimmed, by column, and the concept that it is."""
+    """A row of a glossary: the file it stands in, its cells by column, trimmed and as written, and its concept."""
 
     file: str
     cells: tuple[tuple[str, str], ...]
+    written: tuple[tuple[str, str], ...]
     concept: Concept
 
 
@@ -47,6 +48,16 @@ class Change:
     zh: str
     file: str
     fields: tuple[tuple[str, str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """What is written otherwise and says the same: a cell of a concept, or (`id` is "") something of a whole file."""
+
+    file: str
+    id: str
+    zh: str
+    what: str
 
 
 def state(files: Mapping[str, bytes], where: str = "") -> State:
@@ -80,13 +91,43 @@ def changes(old: State, new: State) -> tuple[Change, ...]:
     return tuple(sorted(found, key=lambda change: (change.file, change.id, change.kind)))
 
 
-def form_only(old: State, new: State, found: tuple[Change, ...]) -> tuple[str, ...]:
-    """The files whose bytes differ though no concept in them does: order, blanks, quotes."""
-    before, after = dict(old.files), dict(new.files)
-    touched = {change.file for change in found}
-    return tuple(
-        name for name in sorted(before.keys() & after.keys()) if before[name] != after[name] and name not in touched
-    )
+def forms(old: State, new: State, found: tuple[Change, ...]) -> tuple[Form, ...]:
+    """What differs in form only, beside the changes that were found: blanks and the order of lists, rows, columns.
+
+    Of a file that differs in nothing that can be named, its quotes, line ends or encoding do.
+    """
+    before, after = _by_id(old), _by_id(new)
+    told: list[Form] = []
+    touched = {change.file for change in found} | {
+        was for change in found for field, was, _ in change.fields if field == "file"
+    }
+    for key, now in after.items():
+        if key in before and before[key].file == now.file:
+            told += [Form(now.file, key, now.concept.zh, what) for what in _rewritten(before[key], now)]
+    was, is_now = dict(old.files), dict(new.files)
+    for name in sorted(was.keys() & is_now.keys()):
+        told += [Form(name, "", "", what) for what in _reordered(name, was[name], is_now[name], old, new)]
+        if was[name] != is_now[name] and name not in touched and all(form.file != name for form in told):
+            told.append(Form(name, "", "", "quotes, line ends or encoding"))
+    return tuple(sorted(told, key=lambda each: (each.file, each.id, each.what)))
+
+
+def _rewritten(was: Entry, now: Entry) -> Iterator[str]:
+    """The cells of a concept that say the same in another form."""
+    said, written = dict(was.cells), dict(was.written)
+    for (column, cell), (_, text) in zip(now.cells, now.written, strict=True):
+        if cell == said[column] and text != written[column]:
+            yield f"{column}: “{written[column]}” is “{text}” now"
+
+
+def _reordered(name: str, was: bytes, now: bytes, old: State, new: State) -> Iterator[str]:
+    before, after = ([entry.concept.id for entry in state.entries if entry.file == name] for state in (old, new))
+    kept = set(before) & set(after)
+    if [each for each in before if each in kept] != [each for each in after if each in kept]:
+        yield "the order of rows"
+    columns = [read_sheet(decode_sheet(data, name), name).columns for data in (was, now)]
+    if columns[0] != columns[1]:
+        yield "the columns"
 
 
 def _is_glossary(data: bytes) -> bool:
@@ -104,11 +145,8 @@ def _entries(text: str, shown: str, name: str) -> Iterator[Entry]:
     # What stands twice is refused as it is when glossaries are loaded.
     concepts = read_rows(text, shown)
     for row, concept in zip(read_sheet(text, shown).rows, concepts, strict=True):
-        yield Entry(name, _cells(row), concept)
-
-
-def _cells(row: Row) -> tuple[tuple[str, str], ...]:
-    return tuple((column, _tidy(row.cells.get(column, ""), column)) for column in COLUMNS)
+        written = tuple((column, row.cells.get(column, "")) for column in COLUMNS)
+        yield Entry(name, tuple((column, _tidy(cell, column)) for column, cell in written), written, concept)
 
 
 def _tidy(cell: str, column: str) -> str:

@@ -116,14 +116,16 @@ def test_a_reviewed_workbook(bilingual: Run, tmp_path: Path) -> None:
         [
             "mine.csv: has changed since review.xlsx was exported; cells that changed on both sides are conflicts",
             "review.xlsx:2: change: a: note: (empty) -> x",
+            "review.xlsx:3: change: b: note: (empty) -> remark: the authority?",
             "review.xlsx:3: conflict: b: en: customs -> customs service, but mine.csv:3 now says Customs",
-            "review.xlsx:3: remark: 海关: the authority?",
-            "0 new, 1 change, 0 known, 1 conflict, 0 kept, 0 not read",
+            "0 new, 2 changes, 0 known, 1 conflict, 0 kept, 0 not read",
             "  -> mine.csv",
         ],
     )
     brought = MINE.replace("customs,", "Customs,").replace("approved,", "approved,x")
-    assert path.read_text(encoding="utf-8") == brought
+    assert path.read_text(encoding="utf-8") == brought.replace("proposed,", "proposed,remark: the authority?")
+    again = bilingual("glossary", "import", "review.xlsx", "--into", "mine.csv")
+    assert again.stdout.splitlines()[-1] == "0 new, 0 changes, 1 known, 1 conflict, 0 kept, 0 not read"
 
 
 def test_files_that_cannot_be_exchanged(bilingual: Run, tmp_path: Path) -> None:

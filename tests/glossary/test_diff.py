@@ -8,7 +8,7 @@ from builders import article, segments
 from bilingual.annotate import annotate
 from bilingual.errors import DataError
 from bilingual.glossary import Glossary, read_rows
-from bilingual.glossary.diff import Change, changes, form_only, state
+from bilingual.glossary.diff import Change, Form, changes, forms, state
 from bilingual.glossary.history import events
 from bilingual.glossary.impact import Impact, Said, impacts
 from bilingual.glossary.revisions import Commit
@@ -49,11 +49,34 @@ def test_another_file_is_a_move_and_another_order_is_form() -> None:
     header, *rows = OLD.splitlines(keepends=True)
     old = state({"t.csv": OLD.encode()})
     turned = state({"t.csv": ("\ufeff" + header + "".join(reversed(rows)).replace("原煤", " 原煤 ")).encode()})
-    assert (changes(old, turned), form_only(old, turned, ())) == ((), ("t.csv",))
+    assert (changes(old, turned), forms(old, turned, ())) == (
+        (),
+        (Form("t.csv", "", "", "the order of rows"), Form("t.csv", "b", "煤炭", "zh_variants: “原煤” is “ 原煤 ” now")),
+    )
     moved = state({"t.csv": (header + rows[0] + rows[1]).encode(), "u.csv": (header + rows[2]).encode()})
     found = changes(old, moved)
     assert found == (Change("moved", "c", "铁路", "u.csv", (("file", "t.csv", "u.csv"),)),)
-    assert form_only(old, moved, found) == ("t.csv",)
+    assert forms(old, moved, found) == ()
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "expected"),
+    [
+        ("id,zh,en\na,口岸,port\n", "id,zh,en\na,口岸,port\n", []),
+        ("id,zh,en\na,口岸,port\n", 'id,zh,en\r\na,口岸,"port"\r\n', ["quotes, line ends or encoding"]),
+        ("id,zh,en\na,口岸,port\n", "zh,id,en\n口岸,a,port\n", ["the columns"]),
+        ("id,zh,en\na,口岸,port\n", "id,zh,en,note\na,口岸,port,\n", ["the columns"]),
+        ("id,zh,en\na,口岸,port\n", "id,zh,en\na,口岸,gate \n", []),
+        (
+            "id,zh,en,en_allowed\na,口岸,port,gate | pass\nb,海关,customs,\n",
+            "id,zh,en,en_allowed\na,口岸,sea  port,pass | gate\nb,海关, customs,\n",
+            ["en_allowed: “gate | pass” is “pass | gate” now", "en: “customs” is “ customs” now"],
+        ),
+    ],
+)
+def test_form_beside_changes(before: str, after: str, expected: list[str]) -> None:
+    old, new = (state({"t.csv": text.encode()}) for text in (before, after))
+    assert [each.what for each in forms(old, new, changes(old, new))] == expected
 
 
 def test_a_broken_glossary_is_named_with_its_revision() -> None:

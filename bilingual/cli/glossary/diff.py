@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from bilingual.cli.listing import Listing
-    from bilingual.glossary.diff import Change
+    from bilingual.glossary.diff import Change, Form
 
 
 def diff(
@@ -40,14 +40,14 @@ def diff(
     from bilingual.cli.listing import lines, refuse_unknown_form
     from bilingual.cli.output import put
     from bilingual.errors import ConfigError
-    from bilingual.glossary.diff import changes, form_only
+    from bilingual.glossary.diff import changes, forms
 
     refuse_unknown_form(form)
     if drafts and not impact:
         raise ConfigError("--drafts drafts sentences of articles; name them with --impact")
     before, after = states(old, new)
     found = changes(before, after)
-    tables = [_changes(found), _form_only(form_only(before, after, found))]
+    tables = [_changes(found), _form_only(forms(before, after, found))]
     if impact:
         articles = impacts_on(impact, before, after)
         tables.append(terms(articles))
@@ -95,7 +95,7 @@ def _body(table: Listing, form: str) -> Iterator[str]:
 
 
 _TITLES = {
-    "form only": "Form only (order, blanks, quotes)",
+    "form only": "Form only",
     "impact": "Terms that change in paragraphs of articles",
     "drafts": "Sentences that change, drafted without a model",
 }
@@ -115,7 +115,8 @@ def _changes(found: tuple[Change, ...]) -> Listing:
     return Listing("changes", ("change", "file", "id", "term", "field", "old", "new"), tuple(rows))
 
 
-def _form_only(files: tuple[str, ...]) -> Listing:
+def _form_only(found: tuple[Form, ...]) -> Listing:
     from bilingual.cli.listing import Listing
 
-    return Listing("form only", ("file",), tuple((name,) for name in files))
+    rows = tuple((each.file, each.id, each.zh, each.what) for each in found)
+    return Listing("form only", ("file", "id", "term", "what"), rows)

@@ -117,7 +117,7 @@ def _glossaries() -> tuple[Sheet, tuple[Held, ...]]:
 
 
 def _report(incoming: Incoming, steps: Iterable[Step], file: Path) -> None:
-    """Prints a line for each step that is one, for each remark and what was not read, and the sum of it all."""
+    """Prints a line for each step that is one and for what was not read, and the sum of it all."""
     from collections import Counter
 
     from bilingual.cli.output import put
@@ -126,7 +126,6 @@ def _report(incoming: Incoming, steps: Iterable[Step], file: Path) -> None:
     kinds = Counter(step.kind for step in steps)
     lines: list[tuple[int, str, str]] = [
         *((step.line, step.kind, step.message) for step in steps if step.kind != "known"),
-        *((line, "remark", text) for line, text in incoming.remarks),
         *((line, "not read", text) for line, text in incoming.skipped),
     ]
     for line, kind, message in sorted(lines):

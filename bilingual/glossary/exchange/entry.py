@@ -39,14 +39,13 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Incoming:
-    """What a file says. `skipped` and `remarks` are lines with what was not read there, and what a reviewer wrote.
+    """What a file says. `skipped` are lines with what was not read there.
 
     `exported_from` are the glossaries that the file remembers: name and SHA-256 of each.
     """
 
     entries: tuple[Entry, ...]
     skipped: tuple[tuple[int, str], ...] = ()
-    remarks: tuple[tuple[int, str], ...] = ()
     exported_from: tuple[tuple[str, str], ...] = ()
 
 

@@ -164,15 +164,23 @@ def read(data: bytes) -> Incoming:
     if missing:
         raise InputError(f"lacks the column {missing[0]}; undo that it was removed or renamed")
     entries: list[Entry] = []
-    remarks: list[tuple[int, str]] = []
+    skipped: list[tuple[int, str]] = []
     for number, cells in terms.rows[1:]:
         texts = {column: cells[index] if index < len(cells) else "" for index, column in columns.items()}
-        if remark := " ".join(texts.pop(_REMARK, "").split()):
-            remarks.append((number, f"{texts['zh']}: {remark}"))
-        if any(text.strip() for text in texts.values()):
-            values = {column: split(column, text) for column, text in texts.items()}
-            entries.append(make_entry(number, values, bases.get(texts["id"].strip())))
-    return Incoming(tuple(entries), _removed(bases, entries), tuple(remarks), exported_from)
+        texts["note"] = _with_remark(texts["note"], texts.pop(_REMARK, ""))
+        base = bases.get(texts["id"].strip())
+        if base is None and not texts["zh"].strip():
+            if said := " ".join(filter(None, map(str.strip, texts.values()))):
+                skipped.append((number, f"has no source: {said}"))
+        else:
+            entries.append(make_entry(number, {column: split(column, text) for column, text in texts.items()}, base))
+    return Incoming(tuple(entries), (*_removed(bases, entries), *skipped), exported_from)
+
+
+def _with_remark(note: str, remark: str) -> str:
+    """The note with the reviewer's remark behind it, where the next reader of the glossary sees it."""
+    said = " ".join(remark.split())
+    return "; ".join(filter(None, (note.strip(), f"remark: {said}" if said else "")))
 
 
 def _removed(bases: dict[str, Values], entries: Iterable[Entry]) -> tuple[tuple[int, str], ...]:

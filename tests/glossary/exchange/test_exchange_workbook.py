@@ -18,7 +18,7 @@ from bilingual.glossary.exchange.plan import Held, plan
 
 CONCEPTS = read_rows("id,zh,en,ru\na,口岸,port,порт\nb,海关,customs,таможня\nc,关税,duty,пошлина\n", "my.csv")
 HELD = tuple(Held("my.csv", line, concept) for line, concept in enumerate(CONCEPTS, start=2))
-EN, RU = 7, 11
+EN, RU, NOTE = 7, 11, 18
 
 
 def handled(handle: Callable[[Worksheet], object]) -> bytes:
@@ -84,6 +84,21 @@ def patched(data: bytes, old: bytes, new: bytes) -> bytes:
                 part = re.sub(rb'(<c r="G2"[^>]*?)( t="\w+")?>', rb'\1 t="str">', part.replace(old, new))
             target.writestr(name, part)
     return stream.getvalue()
+
+
+def test_a_remark_comes_back_behind_the_note() -> None:
+    def handle(sheet: Worksheet) -> None:
+        sheet.cell(2, NOTE, "of goods")
+        for row, remark in ((2, " sea\nport? "), (3, "  "), (4, "why so"), (6, "you forgot 边境")):
+            sheet.cell(row, sheet.max_column, remark)
+
+    incoming = read(handled(handle), ".xlsx")
+    assert [f"{step.kind}: {step.message}" for step in plan(incoming.entries, HELD)] == [
+        "change: a: note: (empty) -> of goods; remark: sea port?",
+        "known: 海关 = customs, таможня",
+        "change: c: note: (empty) -> remark: why so",
+    ]
+    assert incoming.skipped == ((6, "has no source: remark: you forgot 边境"),)
 
 
 def test_removed_rows_are_named() -> None:
