@@ -1,13 +1,14 @@
-"""A concept through the commits that changed its file."""
+"""A concept through the commits that changed it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 from bilingual.errors import DataError
 from bilingual.glossary.diff import Change, State, changes, state
-from bilingual.glossary.revisions import Commit
+from bilingual.glossary.revisions import Commit, history, repository, tables_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +17,36 @@ class Event:
 
     commit: Commit
     change: Change
+
+
+def story(concept_id: str, path: Path) -> Iterator[Event]:
+    """The commits that changed a concept, the newest first, through the files of the repository that it stood in.
+
+    Raises InputError for a file that is in no repository.
+    """
+    path = path.resolve()
+    root = repository(path.parent)
+    name, revision = str(path.relative_to(root)), "HEAD"
+    while found := events(concept_id, history(root, name, revision)):
+        yield from found[:-1]
+        first = found[-1]
+        origin = _origin(first, root, name)
+        yield origin or first
+        if origin is None:
+            return
+        fields = {column: was for column, was, _ in origin.change.fields}
+        concept_id, name, revision = fields.get("id", concept_id), fields["file"], f"{first.commit.hash}^"
+
+
+def _origin(first: Event, root: Path, name: str) -> Event | None:
+    """The move that brought a concept into a file, if the commit took it out of another one."""
+    try:
+        before, after = map(state, tables_of(first.commit.hash, root))
+    except DataError:
+        return None
+    moved = (each for each in changes(before, after) if each.id == first.change.id and each.file == name)
+    change = next(moved, None)
+    return Event(first.commit, change) if change and any(column == "file" for column, _, _ in change.fields) else None
 
 
 def events(concept_id: str, versions: Iterable[tuple[Commit, bytes]]) -> tuple[Event, ...]:

@@ -50,15 +50,24 @@ def tables_now(root: Path, within: Sequence[str] = ()) -> dict[str, bytes]:
     return {name: path.read_bytes() for name, path in sorted(paths.items()) if path.is_file()}
 
 
-def history(path: Path) -> tuple[tuple[Commit, bytes], ...]:
-    """The commits that changed a file, the newest first, each with the file as it left it; renames are followed.
+def tables_of(commit: str, root: Path) -> tuple[dict[str, bytes], dict[str, bytes]]:
+    """The CSV files that a commit changed, before and after it; of the first commit there are none before."""
+    parent = f"{commit}^"
+    if not is_revision(parent, root):
+        return {}, tables_at(commit, root)
+    listed = _git(root, "diff-tree", "-r", "-z", "--name-only", parent, commit, "--", "*.csv")
+    names = list(filter(None, listed.decode("utf-8", "surrogateescape").split("\0")))
+    return (tables_at(parent, root, names), tables_at(commit, root, names)) if names else ({}, {})
 
-    A commit that removed the file has none and is left out.
+
+def history(root: Path, name: str, revision: str = "HEAD") -> tuple[tuple[Commit, bytes], ...]:
+    """The commits up to a revision that changed a file, the newest first, each with the file as it left it.
+
+    `name` is the path from the root; renames are followed. A commit that removed the file has none and is left out.
     """
-    root = repository(path.parent)
     form = "%x00%h%x1f%as%x1f%an%x1f%s"
     logged = _git(
-        root, "log", "--follow", "--name-only", "--diff-filter=d", f"--format={form}", "--", str(path.resolve())
+        root, "log", "--follow", "--name-only", "--diff-filter=d", f"--format={form}", revision, "--", name
     ).decode("utf-8", "replace")
     commits: list[tuple[Commit, str]] = []
     for entry in logged.split("\0")[1:]:

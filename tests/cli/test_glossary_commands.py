@@ -80,7 +80,7 @@ def test_a_change_is_reviewed_and_merged(bilingual: Run, project: Path) -> None:
     )
     shown = bilingual("glossary", "show", "hard coal").stdout.splitlines()
     assert [line.split(" Ann: ")[1] for line in shown if " Ann: " in line] == [
-        "Hard coal (changed: en)",
+        "Hard coal (changed)",
         "Two terms (added)",
     ]
 
@@ -96,6 +96,26 @@ def test_a_change_is_reviewed_and_merged(bilingual: Run, project: Path) -> None:
         2,
         "bilingual: g/t.csv:2: holds a conflict that git left; choose between its rows and remove the marks\n",
     )
+
+
+def test_a_concept_is_followed_into_the_file_that_it_came_from(bilingual: Run, project: Path) -> None:
+    git(project, "init", "-q", "-b", "main")
+    commit(project, COAL, "One term")
+    (project / "old.csv").write_text(HEADER + PORT, encoding="utf-8")
+    commit(project, COAL, "A file of its own")
+    (project / "old.csv").unlink()
+    commit(project, PORT.replace("a,", "z,") + COAL, "Together")
+    commit(project, PORT.replace("a,", "z,").replace("port of", "place of") + COAL, "Another word")
+    shown = bilingual("glossary", "show", "z").stdout.splitlines()
+    assert [line.partition(" Ann: ")[2] or line.strip() for line in shown[4:]] == [
+        "Another word (changed)",
+        "en: port of entry -> place of entry",
+        "Together (changed)",
+        "file: old.csv -> g/t.csv",
+        "id: a -> z",
+        "A file of its own (added)",
+    ]
+    assert bilingual("glossary", "show", "z", "--no-log").stdout.splitlines() == shown[:4]
 
 
 def test_several_articles_and_their_drafts(bilingual: Run, project: Path) -> None:

@@ -65,16 +65,15 @@ def _lines(entry: Entry) -> Iterator[str]:
 
 def _history(entry: Entry) -> Iterator[str]:
     from bilingual.errors import InputError
-    from bilingual.glossary.history import events
-    from bilingual.glossary.revisions import history
+    from bilingual.glossary.history import story
 
     try:
-        versions = history(Path(entry.file))
+        events = tuple(story(entry.concept.id, Path(entry.file)))
     except InputError:
         # A glossary need not be under version control.
         return
-    for event in events(entry.concept.id, versions):
+    for event in events:
         commit, change = event.commit, event.change
-        fields = ", ".join(column for column, _, _ in change.fields) if change.kind != "added" else ""
-        what = f"{change.kind}: {fields}" if fields else change.kind
-        yield f"  {commit.day} {commit.hash} {commit.author}: {commit.subject} ({what})"
+        yield f"  {commit.day} {commit.hash} {commit.author}: {commit.subject} ({change.kind})"
+        for column, was, now in change.fields if change.kind != "added" else ():
+            yield f"    {column}: {was or '(empty)'} -> {now or '(empty)'}"
