@@ -7,27 +7,19 @@ from typing import Annotated
 
 import typer
 
+from bilingual.cli.options import Articles, BuiltinGlossary, Glossaries, Languages, Lexicons, Profile, Recordings
+
 _Many = list[str] | None
 
 
 def build(
-    sources: Annotated[list[str], typer.Argument(help="Articles: .txt .md .html .docx, a pattern, or - for stdin.")],
-    to: Annotated[_Many, typer.Option(help="Target language: en or ru; both unless given. Repeatable.")] = None,
+    sources: Articles,
+    to: Languages = None,
     engine: Annotated[str | None, typer.Option(help="Translation engine: auto, argos, draft or replay.")] = None,
-    glossary: Annotated[
-        list[Path] | None, typer.Option(help="A glossary (CSV) that wins over the built-in ones. Repeatable.")
-    ] = None,
-    builtin_glossary: Annotated[
-        bool | None,
-        typer.Option("--builtin-glossary/--no-builtin-glossary", help="Use the glossaries that come along."),
-    ] = None,
-    lexicon: Annotated[
-        list[Path] | None, typer.Option(help="Words (CSV) for the draft engine that win over its own. Repeatable.")
-    ] = None,
-    recording: Annotated[
-        list[Path] | None,
-        typer.Option(help="Translations that you have (.txt, .csv …), for replay. Repeatable."),
-    ] = None,
+    glossary: Glossaries = None,
+    builtin_glossary: BuiltinGlossary = None,
+    lexicon: Lexicons = None,
+    recording: Recordings = None,
     out: Annotated[Path | None, typer.Option(help="Folder for the outputs; beside each source unless given.")] = None,
     formats: Annotated[
         _Many, typer.Option("--format", help="Output format: docx, md or json; docx and md unless given. Repeatable.")
@@ -35,9 +27,7 @@ def build(
     columns: Annotated[str | None, typer.Option(help="Languages shown, in order: zh,en,ru or en,ru and so on.")] = None,
     align: Annotated[str | None, typer.Option(help="One row per paragraph or per sentence.")] = None,
     layout: Annotated[str | None, typer.Option(help="table, or interleaved: paragraph under paragraph.")] = None,
-    profile: Annotated[
-        str | None, typer.Option(help="House style: british, american, rmb, press, statistics, or the project's own.")
-    ] = None,
+    profile: Profile = None,
     strict: Annotated[bool | None, typer.Option("--strict", help="Exit with 1 if a check finds an error.")] = None,
     device: Annotated[str | None, typer.Option(help="Where a model runs: auto, cpu or cuda.")] = None,
     beam: Annotated[int | None, typer.Option(help="Hypotheses a model keeps: 1 is faster, 4 a little better.")] = None,

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from bilingual.cli.options import BuiltinGlossary, Glossaries
+
 if TYPE_CHECKING:
     from bilingual.config import Settings
     from bilingual.model import Bitext
@@ -31,13 +33,8 @@ def check(
     profile: Annotated[
         str | None, typer.Option(help="House style of what is expected and corrected; see `bilingual build --help`.")
     ] = None,
-    glossary: Annotated[
-        list[Path] | None, typer.Option(help="A glossary (CSV) that wins over the built-in ones. Repeatable.")
-    ] = None,
-    builtin_glossary: Annotated[
-        bool | None,
-        typer.Option("--builtin-glossary/--no-builtin-glossary", help="Use the glossaries that come along."),
-    ] = None,
+    glossary: Glossaries = None,
+    builtin_glossary: BuiltinGlossary = None,
 ) -> None:
     """Check any translation against its source: one line for each finding, exit code 1 if one is an error."""
     from bilingual import pipeline

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from bilingual.cli.options import Languages, Lexicons, Recordings
+
 if TYPE_CHECKING:
     from bilingual.translate import Candidate, Step
 
@@ -17,19 +19,12 @@ def explain(
     segment: Annotated[
         str, typer.Option(help="A sentence (p007.s02) or a paragraph (p007); all of them unless given.")
     ] = "",
-    to: Annotated[
-        list[str] | None, typer.Option(help="Target language: en or ru; both unless given. Repeatable.")
-    ] = None,
+    to: Languages = None,
     engine: Annotated[
         str | None, typer.Option(help="Translation engine: auto, argos, draft or replay; draft unless given.")
     ] = None,
-    lexicon: Annotated[
-        list[Path] | None, typer.Option(help="Words (CSV) for the draft engine that win over its own. Repeatable.")
-    ] = None,
-    recording: Annotated[
-        list[Path] | None,
-        typer.Option(help="Translations that you have (.txt, .csv …), for replay. Repeatable."),
-    ] = None,
+    lexicon: Lexicons = None,
+    recording: Recordings = None,
 ) -> None:
     """Show how a translation came about: which rule, word, term or figure gave it, or from what it was chosen."""
     from bilingual import pipeline

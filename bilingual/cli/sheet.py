@@ -7,26 +7,19 @@ from typing import Annotated
 
 import typer
 
+from bilingual.cli.options import Articles, BuiltinGlossary, Glossaries, Languages, Profile
+
 
 def sheet(
-    sources: Annotated[list[str], typer.Argument(help="Articles: .txt .md .html .docx, a pattern, or - for stdin.")],
-    to: Annotated[
-        list[str] | None, typer.Option(help="Target language: en or ru; both unless given. Repeatable.")
-    ] = None,
-    glossary: Annotated[
-        list[Path] | None, typer.Option(help="A glossary (CSV) that wins over the built-in ones. Repeatable.")
-    ] = None,
-    builtin_glossary: Annotated[
-        bool | None,
-        typer.Option("--builtin-glossary/--no-builtin-glossary", help="Use the glossaries that come along."),
-    ] = None,
+    sources: Articles,
+    to: Languages = None,
+    glossary: Glossaries = None,
+    builtin_glossary: BuiltinGlossary = None,
     date: Annotated[str, typer.Option(help="Day of the article, such as 2019-05-09, if it does not name it.")] = "",
     formats: Annotated[
         list[str] | None, typer.Option("--format", help="term (the terminal, unless given), docx or md. Repeatable.")
     ] = None,
-    profile: Annotated[
-        str | None, typer.Option(help="House style: british, american, rmb, press, statistics, or the project's own.")
-    ] = None,
+    profile: Profile = None,
     out: Annotated[Path | None, typer.Option(help="Folder for the files; beside each source unless given.")] = None,
     overwrite: Annotated[bool, typer.Option("--overwrite", help="Replace sheets that were edited by hand.")] = False,
 ) -> None:

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from bilingual.cli.options import TableForm
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -31,7 +33,7 @@ def diff(
     most: Annotated[
         int | None, typer.Option(help="The most rows of a table to print; what is left out is counted.", min=1)
     ] = None,
-    form: Annotated[str, typer.Option("--as", help="table, md or json.")] = "table",
+    form: TableForm = "table",
     exit_code: Annotated[bool, typer.Option("--exit-code", help="Exit with 1 if a concept differs.")] = False,
 ) -> None:
     """Show what changed between two states of the glossaries, concept by concept, and what it does to articles."""

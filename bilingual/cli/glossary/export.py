@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Annotated, cast
 
 import typer
 
+from bilingual.cli.options import GlossaryFiles, Languages
+
 if TYPE_CHECKING:
     from bilingual.normalise import Target
 
@@ -15,12 +17,8 @@ _SCRIPTS = ("hans", "hant", "hk", "tw")
 
 def export(
     form: Annotated[str, typer.Option("--as", help="omegat, tbx, deepl, xlsx or csv.")],
-    files: Annotated[
-        list[Path] | None, typer.Argument(help="Glossaries (CSV); those of the project and the built-in ones if none.")
-    ] = None,
-    to: Annotated[
-        list[str] | None, typer.Option(help="Target language: en or ru; both unless given. Repeatable.")
-    ] = None,
+    files: GlossaryFiles = None,
+    to: Languages = None,
     script: Annotated[str, typer.Option(help="Script of the Chinese: hans, hant, hk or tw.")] = "hans",
     out: Annotated[Path | None, typer.Option(help="File, or folder for several; this folder unless given.")] = None,
     overwrite: Annotated[bool, typer.Option("--overwrite", help="Replace files that are already there.")] = False,

@@ -8,20 +8,17 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from bilingual.cli.options import BuiltinGlossary, Glossaries, TableForm
+
 if TYPE_CHECKING:
     from bilingual.model import Article, Mark, Segment
 
 
 def find(
     texts: Annotated[list[str], typer.Argument(help="Chinese text, or articles as `bilingual build` takes them.")],
-    glossary: Annotated[
-        list[Path] | None, typer.Option(help="A glossary (CSV) that wins over the built-in ones. Repeatable.")
-    ] = None,
-    builtin_glossary: Annotated[
-        bool | None,
-        typer.Option("--builtin-glossary/--no-builtin-glossary", help="Use the glossaries that come along."),
-    ] = None,
-    form: Annotated[str, typer.Option("--as", help="table, md or json.")] = "table",
+    glossary: Glossaries = None,
+    builtin_glossary: BuiltinGlossary = None,
+    form: TableForm = "table",
 ) -> None:
     """List the terms in a text or in articles, where they stand, and how they are said."""
     from bilingual import pipeline

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from bilingual.cli.options import GlossaryFiles
+
 if TYPE_CHECKING:
     from bilingual.glossary.sheet import Sheet
 
 
 def lint(
-    files: Annotated[
-        list[Path] | None, typer.Argument(help="Glossaries (CSV); those of the project and the built-in ones if none.")
-    ] = None,
+    files: GlossaryFiles = None,
     fix: Annotated[bool, typer.Option("--fix", help="First bring the files into form; no rendering changes.")] = False,
 ) -> None:
     """Check glossary files: one line for each problem, exit code 1 if one is an error."""

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from bilingual.cli.options import GlossaryFiles, TableForm
+
 if TYPE_CHECKING:
     from bilingual.cli.listing import Listing
     from bilingual.glossary import Glossary
@@ -14,13 +16,11 @@ if TYPE_CHECKING:
 
 
 def stats(
-    files: Annotated[
-        list[Path] | None, typer.Argument(help="Glossaries (CSV); those of the project and the built-in ones if none.")
-    ] = None,
+    files: GlossaryFiles = None,
     corpus: Annotated[
         list[str] | None, typer.Option(help="Articles in which the terms should occur; a pattern. Repeatable.")
     ] = None,
-    form: Annotated[str, typer.Option("--as", help="table, md or json.")] = "table",
+    form: TableForm = "table",
 ) -> None:
     """Count terms by domain, status and language, what has no reference, and what stands in no article of a corpus."""
     from bilingual.cli.listing import lines, refuse_unknown_form
