@@ -152,6 +152,16 @@ def load(folder: Path) -> Settings:
     return Settings()
 
 
+def glossaries_in(data: bytes) -> tuple[str, ...]:
+    """The glossaries that a bilingual.toml names, as it writes them; none where it is broken."""
+    try:
+        section = tomllib.loads(data.decode()).get("build", {})
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError):
+        return ()
+    listed = section.get("glossary", []) if isinstance(section, dict) else []
+    return tuple(each for each in listed if isinstance(each, str)) if isinstance(listed, list) else ()
+
+
 def _read(path: Path) -> Settings:
     try:
         document = tomllib.loads(path.read_text(encoding="utf-8"))

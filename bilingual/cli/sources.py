@@ -9,6 +9,14 @@ from bilingual.errors import InputError
 from bilingual.formats.recordings import is_recording
 
 
+def is_there(name: str) -> bool:
+    """Whether something stands at a path; not for a text that is too long for one."""
+    try:
+        return Path(name).exists()
+    except (OSError, ValueError):
+        return False
+
+
 def expanded(sources: list[str]) -> list[Path]:
     """The files named, each once. Patterns that the shell left alone are matched here.
 

@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from itertools import count
 from typing import Literal
 
 from bilingual.errors import DataError
 from bilingual.glossary.sheet import decode_sheet, read_sheet
 from bilingual.glossary.termbase import COLUMNS, LIST_COLUMNS, check_header, read_rows
-from bilingual.language import LANGUAGES
 from bilingual.model import Concept
 
 Kind = Literal["added", "removed", "changed", "moved"]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A glossary file: the name that it is compared by, that by which messages call it ("main:t.csv"), its bytes."""
+
+    name: str
+    shown: str
+    data: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,15 +36,18 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """Glossaries at one time: the bytes of the files and their entries, in order."""
+    """Glossaries at one time: the bytes of the files and their entries, the files that win first."""
 
     files: tuple[tuple[str, bytes], ...]
     entries: tuple[Entry, ...]
 
     @property
     def concepts(self) -> tuple[Concept, ...]:
-        """The concepts; of several with one id the first, as files win over one another."""
-        return tuple({entry.concept.id: entry.concept for entry in reversed(self.entries)}.values())[::-1]
+        """The concepts in force; of several with one id the first, as files win over one another."""
+        found: dict[str, Concept] = {}
+        for entry in self.entries:
+            found.setdefault(entry.concept.id, entry.concept)
+        return tuple(found.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,34 +71,40 @@ class Form:
     what: str
 
 
-def state(files: Mapping[str, bytes], where: str = "") -> State:
-    """The glossaries among some CSV files; `where` stands before their names in messages ("main:").
+def columns_of(data: bytes) -> tuple[str, ...]:
+    """The columns of a CSV file that begins as a glossary does; none of one that does not."""
+    try:
+        text = decode_sheet(data, "")
+        columns = read_sheet(next((line for line in text.splitlines() if line.strip()), ""), "").columns
+        check_header(columns, "")
+    except DataError:
+        return ()
+    return columns
 
-    A table with other columns is no glossary and is passed over. Raises DataError with file and line for a broken one.
-    """
-    entries: list[Entry] = []
-    kept: list[tuple[str, bytes]] = []
-    for name, data in sorted(files.items()):
-        shown = f"{where}{name}"
-        if _is_glossary(data):
-            kept.append((name, data))
-            entries += _entries(decode_sheet(data, shown), shown, name)
-    return State(tuple(kept), tuple(entries))
+
+def state(tables: Iterable[Table]) -> State:
+    """The state that some glossaries are in, those that win first. Raises DataError for one that is broken or none."""
+    kept = tuple(tables)
+    entries = tuple(entry for table in kept for entry in _entries(table))
+    return State(tuple((table.name, table.data) for table in kept), entries)
 
 
 def changes(old: State, new: State) -> tuple[Change, ...]:
     """The changes from one state to the other, in order of file and id.
 
-    Concepts are known by their id and, where that is gone, by their source. The order of a list is no change.
+    Concepts are known by file and id; where that is gone by the id in another file, then by the source, first in the
+    same file. The order of a list is no change.
     """
-    before, after = _by_id(old), _by_id(new)
-    pairs = [(before[each], after[each]) for each in before.keys() & after.keys()]
-    gone = _by_source(entry for key, entry in before.items() if key not in after)
-    come = _by_source(entry for key, entry in after.items() if key not in before)
-    pairs += [(gone[zh], come[zh]) for zh in gone.keys() & come.keys()]
-    found = [change for was, now in pairs if (change := _change(was, now))]
-    found += [_whole("removed", gone[source]) for source in gone.keys() - come.keys()]
-    found += [_whole("added", come[source]) for source in come.keys() - gone.keys()]
+    before, after = list(old.entries), list(new.entries)
+    found: list[Change] = []
+    for key in _KEYS:
+        pairs = _paired(before, after, key)
+        found += [change for was, now in pairs if (change := _change(was, now))]
+        gone, come = {id(was) for was, _ in pairs}, {id(now) for _, now in pairs}
+        before = [entry for entry in before if id(entry) not in gone]
+        after = [entry for entry in after if id(entry) not in come]
+    found += [_whole("removed", entry) for entry in before]
+    found += [_whole("added", entry) for entry in after]
     return tuple(sorted(found, key=lambda change: (change.file, change.id, change.kind)))
 
 
@@ -96,18 +113,18 @@ def forms(old: State, new: State, found: tuple[Change, ...]) -> tuple[Form, ...]
 
     Of a file that differs in nothing that can be named, its quotes, line ends or encoding do.
     """
-    before, after = _by_id(old), _by_id(new)
+    before = {(entry.file, entry.concept.id): entry for entry in old.entries}
     told: list[Form] = []
     touched = {change.file for change in found} | {
         was for change in found for field, was, _ in change.fields if field == "file"
     }
-    for key, now in after.items():
-        if key in before and before[key].file == now.file:
-            told += [Form(now.file, key, now.concept.zh, what) for what in _rewritten(before[key], now)]
-    was, is_now = dict(old.files), dict(new.files)
-    for name in sorted(was.keys() & is_now.keys()):
-        told += [Form(name, "", "", what) for what in _reordered(name, was[name], is_now[name], old, new)]
-        if was[name] != is_now[name] and name not in touched and all(form.file != name for form in told):
+    for now in new.entries:
+        if was := before.get((now.file, now.concept.id)):
+            told += [Form(now.file, now.concept.id, now.concept.zh, what) for what in _rewritten(was, now)]
+    first, second = dict(old.files), dict(new.files)
+    for name in sorted(first.keys() & second.keys()):
+        told += [Form(name, "", "", what) for what in _reordered(name, first[name], second[name], old, new)]
+        if first[name] != second[name] and name not in touched and all(form.file != name for form in told):
             told.append(Form(name, "", "", "quotes, line ends or encoding"))
     return tuple(sorted(told, key=lambda each: (each.file, each.id, each.what)))
 
@@ -130,23 +147,16 @@ def _reordered(name: str, was: bytes, now: bytes, old: State, new: State) -> Ite
         yield "the columns"
 
 
-def _is_glossary(data: bytes) -> bool:
+def _entries(table: Table) -> Iterator[Entry]:
     try:
-        sheet = read_sheet(decode_sheet(data, ""), "")
-        check_header(sheet.columns, "")
-    except DataError:
-        # Broken all the same, if it begins like one.
-        header = set(data.partition(b"\n")[0].decode("utf-8-sig", "replace").strip().split(","))
-        return {"zh"} < header <= set(COLUMNS) and not header.isdisjoint(LANGUAGES)
-    return True
-
-
-def _entries(text: str, shown: str, name: str) -> Iterator[Entry]:
-    # What stands twice is refused as it is when glossaries are loaded.
-    concepts = read_rows(text, shown)
-    for row, concept in zip(read_sheet(text, shown).rows, concepts, strict=True):
+        text = decode_sheet(table.data, table.name)
+        # What stands twice is refused as it is when glossaries are loaded.
+        concepts = read_rows(text, table.name)
+    except DataError as error:
+        raise DataError(table.shown + str(error).removeprefix(table.name)) from error
+    for row, concept in zip(read_sheet(text, table.name).rows, concepts, strict=True):
         written = tuple((column, row.cells.get(column, "")) for column in COLUMNS)
-        yield Entry(name, tuple((column, _tidy(cell, column)) for column, cell in written), written, concept)
+        yield Entry(table.name, tuple((column, _tidy(cell, column)) for column, cell in written), written, concept)
 
 
 def _tidy(cell: str, column: str) -> str:
@@ -155,20 +165,22 @@ def _tidy(cell: str, column: str) -> str:
     return " ".join(cell.split())
 
 
-def _by_id(state: State) -> dict[str, Entry]:
-    found: dict[str, Entry] = {}
-    for entry in state.entries:
-        found.setdefault(entry.concept.id, entry)
-    return found
+_KEYS: tuple[Callable[[Entry], tuple[str, ...]], ...] = (
+    lambda entry: (entry.file, entry.concept.id),
+    lambda entry: (entry.concept.id,),
+    lambda entry: (entry.file, entry.concept.zh),
+    lambda entry: (entry.concept.zh,),
+)
 
 
-def _by_source(entries: Iterable[Entry]) -> dict[tuple[str, int], Entry]:
-    """The entries by their source; of several with one, by their number among them too."""
-    found: dict[tuple[str, int], Entry] = {}
-    for entry in entries:
-        number = next(number for number in count() if (entry.concept.zh, number) not in found)
-        found[entry.concept.zh, number] = entry
-    return found
+def _paired(
+    before: Iterable[Entry], after: Iterable[Entry], key: Callable[[Entry], tuple[str, ...]]
+) -> list[tuple[Entry, Entry]]:
+    """The entries of both sides with one key, in their order where several have it."""
+    waiting: dict[tuple[str, ...], list[Entry]] = defaultdict(list)
+    for entry in before:
+        waiting[key(entry)].append(entry)
+    return [(waiting[key(entry)].pop(0), entry) for entry in after if waiting.get(key(entry))]
 
 
 def _whole(kind: Kind, entry: Entry) -> Change:

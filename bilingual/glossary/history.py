@@ -7,16 +7,19 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bilingual.errors import DataError
-from bilingual.glossary.diff import Change, State, changes, state
-from bilingual.glossary.revisions import Commit, history, repository, tables_of
+from bilingual.glossary.diff import Change, State, Table, changes, columns_of, state
+from bilingual.glossary.revisions import Commit, Version, is_cut, repository, tables_of, versions
+
+_EMPTY = State((), ())
 
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """What a commit did to a concept."""
+    """What a commit did to a concept. `cut` says that a shallow clone begins there: it may be older than its commit."""
 
     commit: Commit
     change: Change
+    cut: bool = False
 
 
 def story(concept_id: str, path: Path) -> Iterator[Event]:
@@ -27,9 +30,12 @@ def story(concept_id: str, path: Path) -> Iterator[Event]:
     path = path.resolve()
     root = repository(path.parent)
     name, revision = str(path.relative_to(root)), "HEAD"
-    while found := events(concept_id, history(root, name, revision)):
+    while found := events(concept_id, name, versions(root, name, revision)):
         yield from found[:-1]
         first = found[-1]
+        if is_cut(first.commit.hash, root):
+            yield Event(first.commit, first.change, cut=True)
+            return
         origin = _origin(first, root, name)
         yield origin or first
         if origin is None:
@@ -41,7 +47,10 @@ def story(concept_id: str, path: Path) -> Iterator[Event]:
 def _origin(first: Event, root: Path, name: str) -> Event | None:
     """The move that brought a concept into a file, if the commit took it out of another one."""
     try:
-        before, after = map(state, tables_of(first.commit.hash, root))
+        before, after = (
+            state(Table(each, each, data) for each, data in tables.items() if columns_of(data))
+            for tables in tables_of(first.commit.hash, root)
+        )
     except DataError:
         return None
     moved = (each for each in changes(before, after) if each.id == first.change.id and each.file == name)
@@ -49,32 +58,32 @@ def _origin(first: Event, root: Path, name: str) -> Event | None:
     return Event(first.commit, change) if change and any(column == "file" for column, _, _ in change.fields) else None
 
 
-def events(concept_id: str, versions: Iterable[tuple[Commit, bytes]]) -> tuple[Event, ...]:
-    """The commits that changed a concept, the newest first; the versions of its file come in that order.
+def events(concept_id: str, name: str, found: Iterable[Version]) -> tuple[Event, ...]:
+    """The commits that changed a concept of a file, the newest first, as its versions come.
 
-    Versions that cannot be read are passed over. An older id is followed where the source stayed.
+    Of a merge only what none of its parents had counts. A version that cannot be read passes for the one before it. An
+    older id is followed where the source stayed.
     """
-    found: list[Event] = []
-    newer: tuple[Commit, State] | None = None
-    followed = concept_id
-    for commit, data in versions:
-        try:
-            older = state({"glossary": data})
-        except DataError:
-            continue
-        if newer is not None:
-            followed = _note(found, newer, older, followed)
-        newer = (commit, older)
-    if newer is not None:
-        _note(found, newer, State((), ()), followed)
-    return tuple(found)
+    told: list[Event] = []
+    for commit, before, after in _read(name, tuple(found)):
+        done = [next((each for each in changes(was, after) if each.id == concept_id), None) for was in before]
+        change = done[0]
+        if change is not None and all(done):
+            told.append(Event(commit, change))
+            concept_id = next((was for column, was, _ in change.fields if column == "id" and was), concept_id)
+    return tuple(told)
 
 
-def _note(found: list[Event], newer: tuple[Commit, State], older: State, followed: str) -> str:
-    """Notes what the newer commit did to the concept; the id that it had before."""
-    commit, now = newer
-    for change in changes(older, now):
-        if change.id == followed:
-            found.append(Event(commit, change))
-            return next((was for column, was, _ in change.fields if column == "id" and was), followed)
-    return followed
+def _read(name: str, found: tuple[Version, ...]) -> Iterator[tuple[Commit, tuple[State, ...], State]]:
+    """The versions with their states, in their order."""
+    states: dict[bytes | None, State] = {None: _EMPTY}
+    # The oldest first: what cannot be read passes for what was there before.
+    for version in reversed(found):
+        for data in (*version.before, version.after):
+            if data not in states:
+                try:
+                    states[data] = state((Table(name, name, data or b""),))
+                except DataError:
+                    states[data] = states.get(version.before[0], _EMPTY)
+    for version in found:
+        yield version.commit, tuple(states[data] for data in version.before), states[version.after]

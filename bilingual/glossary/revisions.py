@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from bilingual.errors import InputError
+
+_LINK, _NOTHING = "120000", "0" * 40
+# Names as they are: no pattern of git's, nobody's pager.
+_ENVIRONMENT = {"GIT_LITERAL_PATHSPECS": "1", "GIT_PAGER": "cat"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,89 +25,153 @@ class Commit:
     subject: str
 
 
+@dataclass(frozen=True, slots=True)
+class Version:
+    """A file as a commit left it, and as each of its parents had it; None where it is not there."""
+
+    commit: Commit
+    before: tuple[bytes | None, ...]
+    after: bytes | None
+
+
 def repository(folder: Path) -> Path:
     """The root of the repository that a folder is in. Raises InputError where there is none, or no git."""
-    return Path(_git(folder, "rev-parse", "--show-toplevel").decode().removesuffix("\n"))
+    return Path(_text(_git(folder, "rev-parse", "--show-toplevel")).removesuffix("\n"))
 
 
 def is_revision(name: str, folder: Path) -> bool:
-    """Whether a name is that of a commit in the repository of a folder; not where there is none."""
+    """Whether a name is that of a commit in the repository of a folder; not where there is none.
+
+    Raises InputError where git is not installed.
+    """
+    return _run(folder, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}").returncode == 0
+
+
+def fork_of(one: str, other: str, root: Path) -> str:
+    """The commit at which two revisions parted. Raises InputError where there is none."""
     try:
-        _git(folder, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}")
-    except InputError:
-        return False
-    return True
+        return _text(_git(root, "merge-base", _commit(one, root), _commit(other, root))).strip()
+    except InputError as error:
+        raise InputError(f"{one}...{other}: have no commit in common here; fetch the whole history") from error
+
+
+def is_cut(commit: str, root: Path) -> bool:
+    """Whether a shallow clone ends at a commit, so that nothing is known of what was before it."""
+    path = root / _text(_git(root, "rev-parse", "--git-path", "shallow")).strip()
+    return path.is_file() and commit in path.read_text(encoding="ascii").split()
+
+
+def file_at(revision: str, root: Path, name: str) -> bytes | None:
+    """A file of a commit by its path from the root; None where it has none."""
+    return next(iter(_files_at(revision, root, [name], [name]).values()), None)
 
 
 def tables_at(revision: str, root: Path, within: Sequence[str] = ()) -> dict[str, bytes]:
-    """The CSV files of a commit by their paths from the root; those within some paths if any are given."""
-    commit = _git(root, "rev-parse", "--verify", "--end-of-options", f"{revision}^{{commit}}").decode().strip()
-    listed = _git(root, "ls-tree", "-r", "-z", "--name-only", commit, "--", *within)
-    names = [name for name in listed.decode("utf-8", "surrogateescape").split("\0") if name.endswith(".csv")]
-    return dict(zip(names, _blobs(root, [f"{commit}:{name}" for name in names]), strict=True))
+    """The CSV files of a commit by their paths from the root; those within some paths if any are given.
+
+    A path that is a file's is taken whatever its ending. Raises InputError where there is no such commit.
+    """
+    return _files_at(revision, root, within, within)
 
 
 def tables_now(root: Path, within: Sequence[str] = ()) -> dict[str, bytes]:
-    """The CSV files of the working tree that git does not ignore, by their paths from the root."""
+    """The CSV files of the working tree that git does not ignore, by their paths from the root; or those of a path."""
     listed = _git(root, "ls-files", "-z", "--cached", "--others", "--exclude-standard", "--", *within)
-    names = dict.fromkeys(listed.decode("utf-8", "surrogateescape").split("\0"))
-    paths = {name: root / name for name in names if name.endswith(".csv")}
-    return {name: path.read_bytes() for name, path in sorted(paths.items()) if path.is_file()}
+    names = {name for name in _names(listed) if _is_table(name)} | {name for name in within if (root / name).is_file()}
+    paths = {name: root / name for name in sorted(names)}
+    return {name: path.read_bytes() for name, path in paths.items() if path.is_file() and not path.is_symlink()}
 
 
 def tables_of(commit: str, root: Path) -> tuple[dict[str, bytes], dict[str, bytes]]:
-    """The CSV files that a commit changed, before and after it; of the first commit there are none before."""
+    """The CSV files that a commit changed, as its first parent has them and after it."""
     parent = f"{commit}^"
     if not is_revision(parent, root):
         return {}, tables_at(commit, root)
-    listed = _git(root, "diff-tree", "-r", "-z", "--name-only", parent, commit, "--", "*.csv")
-    names = list(filter(None, listed.decode("utf-8", "surrogateescape").split("\0")))
+    changed = _names(_git(root, "diff-tree", "-r", "-z", "--no-renames", "--name-only", parent, commit))
+    names = [name for name in changed if _is_table(name)]
     return (tables_at(parent, root, names), tables_at(commit, root, names)) if names else ({}, {})
 
 
-def history(root: Path, name: str, revision: str = "HEAD") -> tuple[tuple[Commit, bytes], ...]:
-    """The commits up to a revision that changed a file, the newest first, each with the file as it left it.
-
-    `name` is the path from the root; renames are followed. A commit that removed the file has none and is left out.
-    """
-    form = "%x00%h%x1f%as%x1f%an%x1f%s"
+def versions(root: Path, name: str, revision: str = "HEAD") -> tuple[Version, ...]:
+    """The commits up to a revision that changed a file, the newest first; `name` is the path from the root."""
+    form = "%x01%H%x1f%as%x1f%an%x1f%s"
     logged = _git(
-        root, "log", "--follow", "--name-only", "--diff-filter=d", f"--format={form}", revision, "--", name
-    ).decode("utf-8", "replace")
-    commits: list[tuple[Commit, str]] = []
-    for entry in logged.split("\0")[1:]:
-        head, *names = entry.strip("\n").split("\n")
-        name = next(filter(None, reversed(names)), "")
-        if name:
-            commits.append((Commit(*head.split("\x1f")), name))
-    blobs = _blobs(root, [f"{commit.hash}:{name}" for commit, name in commits])
-    return tuple((commit, blob) for (commit, _), blob in zip(commits, blobs, strict=True))
+        root, "log", "-m", "--raw", "-z", "--no-abbrev", "--no-renames", f"--format={form}", revision, "--", name
+    )
+    parted: dict[str, tuple[Commit, list[str], str]] = {}
+    for entry in logged.split(b"\x01")[1:]:
+        head, _, raw = entry.partition(b"\0")
+        commit = Commit(*head.decode("utf-8", "replace").split("\x1f"))
+        # Old mode, new mode, old blob, new blob, letter; of a merge an entry for each parent.
+        _, _, before, after, *_ = raw.decode("utf-8", "replace").strip().split(maxsplit=4)
+        parted.setdefault(commit.hash, (commit, [], after))[1].append(before)
+    found = parted.values()
+    blobs = _blobs(root, {blob for _, before, after in found for blob in (*before, after)} - {_NOTHING})
+    return tuple(Version(commit, tuple(map(blobs.get, before)), blobs.get(after)) for commit, before, after in found)
 
 
-def _blobs(root: Path, names: Sequence[str]) -> list[bytes]:
-    """The contents of objects, all by one process."""
-    asked = "".join(f"{name}\n" for name in names).encode("utf-8", "surrogateescape")
-    answer = _git(root, "cat-file", "--batch", stdin=asked)
-    found: list[bytes] = []
+def _commit(revision: str, root: Path) -> str:
+    try:
+        return _text(_git(root, "rev-parse", "--verify", "--end-of-options", f"{revision}^{{commit}}")).strip()
+    except InputError as error:
+        if revision != "HEAD":
+            raise
+        raise InputError(f"{root}: has no commit yet to compare with; compare two files instead") from error
+
+
+def _files_at(revision: str, root: Path, within: Sequence[str], wanted: Sequence[str]) -> dict[str, bytes]:
+    """The tables, and the files wanted by name, of a commit. What is a link there holds no table."""
+    listed = _git(root, "ls-tree", "-r", "-z", _commit(revision, root), "--", *within)
+    blobs: dict[str, str] = {}
+    for entry in _names(listed):
+        about, _, name = entry.partition("\t")
+        mode, kind, blob = about.split()
+        if kind == "blob" and mode != _LINK and (_is_table(name) or name in wanted):
+            blobs[name] = blob
+    data = _blobs(root, blobs.values())
+    return {name: data[blob] for name, blob in blobs.items()}
+
+
+def _is_table(name: str) -> bool:
+    return name.lower().endswith(".csv")
+
+
+def _blobs(root: Path, names: Iterable[str]) -> dict[str, bytes]:
+    """The contents of objects by their hashes, all by one process."""
+    asked = list(dict.fromkeys(names))
+    answer = _git(root, "cat-file", "--batch", stdin="".join(f"{name}\n" for name in asked).encode())
+    found: dict[str, bytes] = {}
     at = 0
-    for _ in names:
+    for name in asked:
         end = answer.index(b"\n", at)
         size = int(answer[at:end].split()[-1])
-        found.append(answer[end + 1 : end + 1 + size])
+        found[name] = answer[end + 1 : end + 1 + size]
         at = end + size + 2
     return found
 
 
+def _names(listed: bytes) -> list[str]:
+    return [name for name in _text(listed).split("\0") if name]
+
+
+def _text(said: bytes) -> str:
+    return said.decode("utf-8", "surrogateescape")
+
+
 def _git(folder: Path, *arguments: str, stdin: bytes = b"") -> bytes:
     """What git says on standard output. Raises InputError with its complaint in one line."""
-    # Names as they are, and nobody's pager, aliases or colours.
-    command = ["git", "-c", "core.quotePath=false", "--no-pager", "-C", str(folder), *arguments]
+    done = _run(folder, *arguments, stdin=stdin)
+    if done.returncode:
+        said = " ".join(done.stderr.decode("utf-8", "replace").split()).removeprefix("fatal: ")
+        raise InputError(f"{folder}: {said or f'git {arguments[0]} failed'}")
+    return done.stdout
+
+
+def _run(folder: Path, *arguments: str, stdin: bytes = b"") -> subprocess.CompletedProcess[bytes]:
+    command = ["git", "--no-pager", "-C", str(folder), *arguments]
     try:
-        done = subprocess.run(command, input=stdin, capture_output=True, check=False)
+        return subprocess.run(
+            command, input=stdin, capture_output=True, check=False, env={**os.environ, **_ENVIRONMENT}
+        )
     except FileNotFoundError as error:
         raise InputError("git is not installed; compare two files instead") from error
-    if done.returncode:
-        said = done.stderr.decode("utf-8", "replace").strip().splitlines()
-        complaint = said[0].removeprefix("fatal: ") if said else f"git {arguments[0]} failed"
-        raise InputError(f"{folder}: {complaint}")
-    return done.stdout

@@ -8,10 +8,10 @@ from builders import article, segments
 from bilingual.annotate import annotate
 from bilingual.errors import DataError
 from bilingual.glossary import Glossary, read_rows
-from bilingual.glossary.diff import Change, Form, changes, forms, state
+from bilingual.glossary.diff import Change, Form, State, Table, changes, forms, state
 from bilingual.glossary.history import events
 from bilingual.glossary.impact import Impact, Said, impacts
-from bilingual.glossary.revisions import Commit
+from bilingual.glossary.revisions import Commit, Version
 from bilingual.glossary.stats import tallies
 from bilingual.glossary.suggest import suggest
 from bilingual.pipeline import matcher_of
@@ -23,8 +23,12 @@ NEW = (
 )
 
 
+def made(files: dict[str, bytes], where: str = "") -> State:
+    return state(Table(name, f"{where}{name}", data) for name, data in files.items())
+
+
 def test_concepts_are_compared_by_id_and_then_by_source() -> None:
-    old, new = state({"t.csv": OLD.encode(), "x.csv": b"a,b\n1,2\n"}), state({"t.csv": NEW.encode()})
+    old, new = made({"t.csv": OLD.encode(), "x.csv": b"zh,en\n"}), made({"t.csv": NEW.encode()})
     assert changes(old, new) == (
         Change("changed", "a2", "口岸", "t.csv", (("id", "a", "a2"),)),
         Change("changed", "b", "煤炭", "t.csv", (("zh_variants", "原煤", "原煤 | 焦煤"), ("en", "coal", "hard coal"))),
@@ -47,13 +51,13 @@ def test_concepts_are_compared_by_id_and_then_by_source() -> None:
 
 def test_another_file_is_a_move_and_another_order_is_form() -> None:
     header, *rows = OLD.splitlines(keepends=True)
-    old = state({"t.csv": OLD.encode()})
-    turned = state({"t.csv": ("\ufeff" + header + "".join(reversed(rows)).replace("原煤", " 原煤 ")).encode()})
+    old = made({"t.csv": OLD.encode()})
+    turned = made({"t.csv": ("\ufeff" + header + "".join(reversed(rows)).replace("原煤", " 原煤 ")).encode()})
     assert (changes(old, turned), forms(old, turned, ())) == (
         (),
         (Form("t.csv", "", "", "the order of rows"), Form("t.csv", "b", "煤炭", "zh_variants: “原煤” is “ 原煤 ” now")),
     )
-    moved = state({"t.csv": (header + rows[0] + rows[1]).encode(), "u.csv": (header + rows[2]).encode()})
+    moved = made({"t.csv": (header + rows[0] + rows[1]).encode(), "u.csv": (header + rows[2]).encode()})
     found = changes(old, moved)
     assert found == (Change("moved", "c", "铁路", "u.csv", (("file", "t.csv", "u.csv"),)),)
     assert forms(old, moved, found) == ()
@@ -75,18 +79,18 @@ def test_another_file_is_a_move_and_another_order_is_form() -> None:
     ],
 )
 def test_form_beside_changes(before: str, after: str, expected: list[str]) -> None:
-    old, new = (state({"t.csv": text.encode()}) for text in (before, after))
+    old, new = (made({"t.csv": text.encode()}) for text in (before, after))
     assert [each.what for each in forms(old, new, changes(old, new))] == expected
 
 
 def test_a_broken_glossary_is_named_with_its_revision() -> None:
     with pytest.raises(DataError, match=r"^main:t\.csv:2: a has no rendering|^main:t\.csv:2: 口岸 has no rendering"):
-        state({"t.csv": (HEADER + "a,口岸,,,,\n").encode()}, "main:")
+        made({"t.csv": (HEADER + "a,口岸,,,,\n").encode()}, "main:")
 
 
 def test_impact_names_what_is_found_otherwise() -> None:
     text = "煤炭經口岸机场，煤炭。"
-    old, new = (matcher_of(Glossary(state({"t.csv": each.encode()}).concepts)) for each in (OLD, NEW))
+    old, new = (matcher_of(Glossary(made({"t.csv": each.encode()}).concepts)) for each in (OLD, NEW))
     before, after = (annotate(segments(text), matcher) for matcher in (old, new))
     assert impacts(article(text), before, after, ("en",)) == (
         Impact("p001", 1, "煤炭", 2, text, 0, 2, (("en", "coal"),), (("en", "hard coal"),), ("b", "b")),
@@ -127,9 +131,9 @@ def shown(said: Said | None) -> str:
 
 def test_a_concept_is_followed_through_the_commits_of_its_file() -> None:
     one, two, three = (Commit(each, "2026-01-01", "A", each) for each in ("one", "two", "three"))
-    unreadable = HEADER + "a,口岸,,,,\n"
-    versions = [(three, NEW.encode()), (two, unreadable.encode()), (one, OLD.encode())]
-    assert [(each.commit.hash, each.change.kind, each.change.fields) for each in events("a2", versions)] == [
+    old, unreadable, new = OLD.encode(), (HEADER + "a,口岸,,,,\n").encode(), NEW.encode()
+    found = (Version(three, (unreadable,), new), Version(two, (old,), unreadable), Version(one, (None,), old))
+    assert [(each.commit.hash, each.change.kind, each.change.fields) for each in events("a2", "t.csv", found)] == [
         ("three", "changed", (("id", "a", "a2"),)),
         (
             "one",
@@ -137,11 +141,21 @@ def test_a_concept_is_followed_through_the_commits_of_its_file() -> None:
             (("id", "", "a"), ("zh", "", "口岸"), ("en", "", "port"), ("ru", "", "порт"), ("status", "", "proposed")),
         ),
     ]
-    assert events("nobody", versions) == ()
+    assert events("nobody", "t.csv", found) == ()
+
+
+def test_a_merge_counts_where_it_decides() -> None:
+    merge, *_ = (Commit(each, "2026-01-01", "A", each) for each in ("merge", "ours"))
+    row = "id,zh,en\na,口岸,{}\nb,煤炭,coal\n"
+    ours, theirs, decided = (row.format(each).encode() for each in ("port", "gate", "crossing"))
+    both = row.format("port").replace("coal", "hard coal").encode()
+    for after, expected in ((decided, ["port"]), (ours, []), (both, [])):
+        found = events("a", "t.csv", [Version(merge, (ours, theirs), after)])
+        assert [was for each in found for _, was, _ in each.change.fields] == expected
 
 
 def test_tallies() -> None:
-    found = tallies(state({"t.csv": OLD.encode()}).concepts, ("en", "ru"), frozenset(("a",)))
+    found = tallies(made({"t.csv": OLD.encode()}).concepts, ("en", "ru"), frozenset(("a",)))
     [tally] = found.values()
     assert (tally.concepts, tally.statuses, tally.rendered) == (3, {"proposed": 3}, {"en": 3, "ru": 2})
     assert (tally.without_reference, tally.unseen) == ({"en": 3, "ru": 2}, ["b", "c"])
@@ -149,7 +163,7 @@ def test_tallies() -> None:
 
 
 def test_suggestions_are_ranked_and_never_known_terms() -> None:
-    known = state({"t.csv": OLD.encode()}).concepts
+    known = made({"t.csv": OLD.encode()}).concepts
     lines = ("記者周明遠報道：扎赉诺尔区的口岸。", "扎赉诺尔区的铁路。", "煤炭從扎赉诺尔区出发。")
     source = article(
         *(line.replace("記", "记").replace("遠", "远").replace("報", "报").replace("從", "从") for line in lines)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -38,17 +37,24 @@ def find(
 
 def _articles(texts: list[str]) -> Iterator[tuple[str, Article]]:
     """The articles with the names of their files; what is no file is taken as text, under the name of its number."""
-    from bilingual.cli.sources import expanded
+    from bilingual.cli.sources import expanded, is_there
     from bilingual.formats import read
     from bilingual.formats.text import read as read_text
     from bilingual.verify.damage import chinese_left
 
     for number, text in enumerate(texts, start=1):
-        if text == "-" or Path(text).exists() or not chinese_left(text):
+        if text == "-" or is_there(text) or not chinese_left(text) or _is_called_as_a_file(text):
             for path in expanded([text]):
                 yield str(path), read(path)
         else:
             yield f"text {number}" if len(texts) > 1 else "text", read_text(text.encode(), "text")
+
+
+def _is_called_as_a_file(text: str) -> bool:
+    """Whether a text ends as the files do that articles are read from: 满洲里口岸.txt."""
+    from bilingual.formats import FORMATS
+
+    return any(text.lower().endswith(suffix) for each in FORMATS.values() for suffix in each.reads)
 
 
 def _rows(name: str, article: Article, segments: tuple[Segment, ...]) -> Iterator[tuple[str | int, ...]]:

@@ -12,7 +12,7 @@ import typer
 if TYPE_CHECKING:
     from bilingual.glossary.diff import Entry
 
-_MOST_NEAR = 5
+_MOST_NEAR, _SHORT = 5, 8
 
 
 def show(
@@ -28,10 +28,10 @@ def show(
     from bilingual.errors import InputError
     from bilingual.formats.files import read_bytes
     from bilingual.glossary import builtin_paths
-    from bilingual.glossary.diff import state
+    from bilingual.glossary.diff import Table, state
 
     paths = [*(glossary or ()), *given_or_default({}).glossary, *builtin_paths()]
-    entries = state({str(path): read_bytes(path) for path in dict.fromkeys(paths)}).entries
+    entries = state(Table(str(path), str(path), read_bytes(path)) for path in dict.fromkeys(paths)).entries
     for number, key in enumerate(keys):
         found = _found(key, entries)
         if not found:
@@ -74,6 +74,7 @@ def _history(entry: Entry) -> Iterator[str]:
         return
     for event in events:
         commit, change = event.commit, event.change
-        yield f"  {commit.day} {commit.hash} {commit.author}: {commit.subject} ({change.kind})"
-        for column, was, now in change.fields if change.kind != "added" else ():
+        what = "there already; the history of this clone begins here" if event.cut else change.kind
+        yield f"  {commit.day} {commit.hash[:_SHORT]} {commit.author}: {commit.subject} ({what})"
+        for column, was, now in change.fields if change.kind not in ("added", "removed") else ():
             yield f"    {column}: {was or '(empty)'} -> {now or '(empty)'}"

@@ -3,81 +3,141 @@
 from __future__ import annotations
 
 import os
-import re
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
-from bilingual.config import load
+from bilingual.cli.sources import is_there
+from bilingual.config import FILE_NAME, glossaries_in
 from bilingual.errors import InputError
 from bilingual.formats.files import read_bytes
-from bilingual.glossary.diff import State, state
-from bilingual.glossary.revisions import is_revision, repository, tables_at, tables_now
+from bilingual.glossary.diff import State, Table, columns_of, state
+from bilingual.glossary.revisions import (
+    file_at,
+    fork_of,
+    is_revision,
+    repository,
+    tables_at,
+    tables_now,
+)
+
+_Tables = Mapping[str, bytes]
 
 
 def states(old: str, new: str) -> tuple[State, State]:
     """The states that two arguments name.
 
     Two files or folders are compared with each other; a revision with another, or with the files as they are now, all
-    or those of a path. A path alone is compared with itself in HEAD. Raises InputError where a name is neither a file
-    nor a revision, or both, and DataError for a glossary that is broken.
+    or those of a path. A path alone is compared with itself in HEAD. A...B is what B did since it left A. Raises
+    InputError where a name is neither a file nor a revision, or both, and DataError for a glossary that is broken.
     """
-    kinds = [(name, _is_path(name)) for name in (old, new) if name]
-    paths = [name for name, is_path in kinds if is_path]
+    paths, revisions = _sorted_out([name for name in (old, new) if name])
     if len(paths) == 2:
-        first, second = map(Path, paths)
-        return _on_disk(first, second), _on_disk(second, first)
-    revisions = [name for name, is_path in kinds if not is_path]
-    if paths and revisions and kinds[0][1]:
+        return _on_disk(*map(Path, paths))
+    if paths and revisions and paths[0] == old:
         raise InputError(f"{old} {new}: name the revision first: `bilingual glossary diff {new} {old}`")
+    if len(revisions) > 2:
+        raise InputError(f"{old} {new}: are more than two revisions; name two of them")
     root = repository(Path.cwd())
     within = [os.path.relpath(Path(path).resolve(), root) for path in paths]
-    first_revision = revisions[0] if revisions else "HEAD"
-    own = None if within else _own(root)
-    before = state(_of_project(tables_at(first_revision, root, within), own), f"{first_revision}:")
-    if len(revisions) == 2:
-        return before, state(_of_project(tables_at(revisions[1], root, within), own), f"{revisions[1]}:")
-    after = state(_of_project(tables_now(root, within), own))
-    if not before.files and not after.files:
-        raise InputError(f"{paths[0] if paths else root}: holds no glossary, now or in {first_revision}")
-    return before, after
+    first, second = (*revisions, *("HEAD", "")[len(revisions) :])
+    before = tables_at(first, root, within)
+    after = tables_at(second, root, within) if second else tables_now(root, within)
+    named = [() if within else _named(root, revision) for revision in (first, second)]
+    chosen = _glossaries(before, after, within or [name for names in named for name in names], bare=not within)
+    if not chosen:
+        raise InputError(_nothing(paths, first, root))
+    return _state(before, chosen, named[0], f"{first}:"), _state(
+        after, chosen, named[1], f"{second}:" if second else ""
+    )
 
 
-def _own(root: Path) -> frozenset[str]:
-    """The glossaries that the project's settings name, by their paths from the root."""
-    listed = load(Path.cwd()).glossary
-    return frozenset(os.path.relpath(path.resolve(), root) for path in listed)
+def _sorted_out(names: Sequence[str]) -> tuple[list[str], list[str]]:
+    """The names that are paths, and those of revisions, of A..B and A...B both ends."""
+    paths: list[str] = []
+    revisions: list[str] = []
+    for name in names:
+        one, dots, other = name.partition("...") if "..." in name else name.partition("..")
+        if not dots or is_there(name) or not all(is_revision(end or "HEAD", Path.cwd()) for end in (one, other)):
+            (paths if _is_path(name, revisions) else revisions).append(name)
+        else:
+            one, other = one or "HEAD", other or "HEAD"
+            revisions += [fork_of(one, other, repository(Path.cwd())) if dots == "..." else one, other]
+    return paths, revisions
 
 
-def _of_project(tables: dict[str, bytes], own: frozenset[str] | None) -> dict[str, bytes]:
-    """The tables that are glossaries for certain: those that the project names, and those with ids; all where None.
-
-    Other tables have columns for languages as well.
-    """
-    if own is None:
-        return tables
-    return {name: data for name, data in tables.items() if name in own or _has_ids(data)}
-
-
-def _has_ids(data: bytes) -> bool:
-    header = data.partition(b"\n")[0].decode("utf-8-sig", "replace")
-    return "id" in (column.strip().strip('"') for column in re.split("[,;\t]", header))
-
-
-def _is_path(name: str) -> bool:
+def _is_path(name: str, revisions: Sequence[str]) -> bool:
     """Whether a name is a path's, and not a revision's. A path is forced by ./ before it, a revision by ^{} behind."""
-    exists, is_commit = Path(name).exists(), is_revision(name, Path.cwd())
+    exists, is_commit = is_there(name), is_revision(name, Path.cwd())
     if exists and is_commit and not name.startswith((".", "/")):
         raise InputError(f"{name}: is a file and a revision of git; write ./{name} or '{name}^{{}}'")
-    if not exists and not is_commit:
+    if not exists and not is_commit and not _was_there(name, next(iter(revisions), "HEAD")):
         raise InputError(f"{name}: is neither a file nor a revision of git; check the name")
-    return exists
+    return not is_commit or exists
 
 
-def _on_disk(path: Path, other: Path) -> State:
-    """The glossary in a file, or those in a folder; a file is named as its counterpart, so that they are compared."""
-    if path.is_dir():
-        found = state({str(each.relative_to(path)): read_bytes(each) for each in sorted(path.rglob("*.csv"))})
-    else:
-        found = state({path.name if other.is_dir() else "glossary": read_bytes(path)}, "")
-    if not found.files:
-        raise InputError(f"{path}: holds no glossary; its columns are those of `bilingual glossary lint`")
-    return found
+def _was_there(name: str, revision: str) -> bool:
+    """Whether a path that is gone stood in a revision."""
+    try:
+        root = repository(Path.cwd())
+        return bool(tables_at(revision, root, [os.path.relpath(Path(name).resolve(), root)]))
+    except (InputError, OSError):
+        return False
+
+
+def _named(root: Path, revision: str) -> tuple[str, ...]:
+    """The glossaries that the settings here name, by their paths from the root; as they are now without a revision."""
+    folder = Path.cwd().resolve()
+    for place in (folder, *folder.parents):
+        if not place.is_relative_to(root):
+            break
+        name = os.path.relpath(place / FILE_NAME, root)
+        path = root / name
+        data = file_at(revision, root, name) if revision else (path.read_bytes() if path.is_file() else None)
+        if data is not None:
+            return tuple(os.path.relpath((place / each).resolve(), root) for each in glossaries_in(data))
+    return ()
+
+
+def _glossaries(before: _Tables, after: _Tables, sure: Iterable[str], *, bare: bool) -> frozenset[str]:
+    """The tables that are glossaries: those that are named, and those that begin as one does on either side.
+
+    Other tables have columns for languages as well: where nothing is named, only those with ids count.
+    """
+    names = before.keys() | after.keys()
+    columns = {name: [columns_of(side[name]) for side in (before, after) if name in side] for name in names}
+    return frozenset(
+        name for name in names if name in sure or any(each and (not bare or "id" in each) for each in columns[name])
+    )
+
+
+def _state(tables: _Tables, chosen: Iterable[str], named: Sequence[str], where: str) -> State:
+    """The glossaries of one side, those that the settings name first and in their order."""
+    order = [*(name for name in named if name in chosen), *sorted(set(chosen) - set(named))]
+    return state(Table(name, f"{where}{name}", tables[name]) for name in order if name in tables)
+
+
+def _nothing(paths: Sequence[str], revision: str, root: Path) -> str:
+    if paths:
+        return f"{paths[0]}: holds no glossary, now or in {revision}"
+    return f"{root}: holds no glossary with ids, and {FILE_NAME} names none; name one: `bilingual glossary diff FILE`"
+
+
+def _on_disk(old: Path, new: Path) -> tuple[State, State]:
+    """Two files; the files of two folders by their names; or a file and its counterpart in a folder."""
+    sides = []
+    for path, other in ((old, new), (new, old)):
+        if path.is_dir():
+            sides.append({str(each.relative_to(path)): each for each in sorted(path.rglob("*.csv"))})
+        else:
+            # Two files are compared whatever they are called.
+            sides.append({path.name if other.is_dir() else str(new): path})
+    before, after = ({name: read_bytes(path) for name, path in side.items()} for side in sides)
+    sure = [name for side, path in zip(sides, (old, new), strict=True) if not path.is_dir() for name in side]
+    chosen = sorted(_glossaries(before, after, sure, bare=False))
+    if not chosen:
+        raise InputError(f"{old}: holds no glossary; its columns are those of `bilingual glossary lint`")
+    first, second = (
+        state(Table(name, str(side[name]), data[name]) for name in chosen if name in data)
+        for side, data in zip(sides, (before, after), strict=True)
+    )
+    return first, second

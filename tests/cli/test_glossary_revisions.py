@@ -1,0 +1,177 @@
+"""`bilingual glossary diff` and `show` beside odd repositories, files and names."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from pathlib import Path
+
+import pytest
+from children import Run, clean_environment
+
+HEADER = "id,zh,en\n"
+PORT, COAL = "a,口岸,port\n", "b,煤炭,coal\n"
+
+
+def git(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    command = ["git", "-c", "user.name=Ann", "-c", "user.email=ann@example.org", "-C", str(folder), *arguments]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, env=clean_environment())
+    assert done.returncode == 0, done.stderr
+    return done
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    git(tmp_path, "init", "-q", "-b", "main")
+    return tmp_path
+
+
+def put(folder: Path, **files: str | bytes) -> None:
+    """Writes CSV files; of a name the last underscore is its dot."""
+    for name, text in files.items():
+        data = text if isinstance(text, bytes) else text.encode()
+        (folder / ".".join(name.rsplit("_", 1))).write_bytes(data)
+
+
+def commit(folder: Path, message: str = "Terms", **files: str | bytes) -> None:
+    put(folder, **files)
+    git(folder, "add", "-A")
+    git(folder, "commit", "-qm", message)
+
+
+def rows(bilingual: Run, *arguments: str) -> list[tuple[str, ...]]:
+    """The changes as kind, file, term, field, old and new."""
+    done = bilingual("glossary", "diff", *arguments, "--as", "json")
+    assert (done.returncode, done.stderr) == (0, "")
+    columns = ("change", "file", "term", "field", "old", "new")
+    return [tuple(row[column] for column in columns) for row in json.loads(done.stdout)["changes"]]
+
+
+@pytest.mark.parametrize(
+    ("now", "said"),
+    [
+        (HEADER.replace("en", "english") + PORT, "t.csv:1: unknown column 'english'; columns are id, "),
+        (HEADER.replace("id", "ID") + PORT, "t.csv:1: unknown column 'ID'; columns are id, "),
+        (
+            HEADER.replace(",", ";") + 'a;口岸;"a"port\n',
+            "t.csv:2: ';' expected after '\"'; check the quotes of the row",
+        ),
+        ("<<<<<<< ours\n" + HEADER + PORT, "t.csv:1: holds a conflict that git left; "),
+        (HEADER + "a,口岸\n", "t.csv:2: the row is wider or narrower than the header; count its commas"),
+    ],
+    ids=("column", "capitals", "quote", "conflict", "narrow"),
+)
+@pytest.mark.parametrize("arguments", [(), ("t.csv",), ("HEAD", "t.csv")], ids=("bare", "path", "revision"))
+def test_a_broken_glossary_is_not_one_whose_terms_were_removed(
+    bilingual: Run, project: Path, now: str, said: str, arguments: tuple[str, ...]
+) -> None:
+    commit(project, t_csv=HEADER + PORT)
+    put(project, t_csv=now)
+    done = bilingual("glossary", "diff", *arguments)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith(f"bilingual: {said}")
+
+
+def test_the_glossary_that_wins_is_the_one_that_counts(bilingual: Run, project: Path) -> None:
+    (project / "bilingual.toml").write_text('[build]\nglossary = ["z.csv", "a.csv"]\n', encoding="utf-8")
+    (project / "news.txt").write_text("口岸。\n", encoding="utf-8")
+    commit(project, z_csv=HEADER + PORT, a_csv=HEADER + PORT.replace("port", "gate"))
+    put(project, z_csv=HEADER + PORT.replace("port", "crossing"))
+    assert rows(bilingual) == [("changed", "z.csv", "口岸", "en", "port", "crossing")]
+    shown = bilingual("glossary", "diff", "--impact", "news.txt").stdout.splitlines()[-1]
+    assert shown.split("  ")[-2:] == ["en: port", "en: crossing"]
+    # What is covered by another file changes nothing in an article.
+    put(project, z_csv=HEADER + PORT, a_csv=HEADER + PORT.replace("port", "crossing"))
+    assert rows(bilingual) == [("changed", "a.csv", "口岸", "en", "gate", "crossing")]
+    assert bilingual("glossary", "diff", "--impact", "news.txt").stdout.endswith("of articles: 0\n")
+
+
+def test_glossaries_without_ids(bilingual: Run, project: Path) -> None:
+    toml = '[build]\nglossary = ["{}.csv", "b.csv"]\n'
+    (project / "bilingual.toml").write_text(toml.format("a"), encoding="utf-8")
+    text = "zh,en\n口岸,port\n煤炭,coal\n"
+    commit(project, a_csv=text, b_csv=text.replace("port", "gate"))
+    put(project, a_csv="zh,en\n煤炭,coal\n")
+    assert rows(bilingual) == [("removed", "a.csv", "口岸", "en", "port", "")]
+    # A file that is renamed together with the settings that name it.
+    git(project, "mv", "a.csv", "c.csv")
+    (project / "bilingual.toml").write_text(toml.format("c"), encoding="utf-8")
+    assert [row[:3] for row in rows(bilingual)] == [("removed", "a.csv", "口岸"), ("moved", "c.csv", "煤炭")]
+    shown = bilingual("glossary", "show", "煤炭").stdout.splitlines()
+    assert [line.partition(" Ann: ")[2] for line in shown if "Ann" in line] == ["Terms (added)"]
+
+
+@pytest.mark.parametrize("name", ["t.csv", '"клиент" 口岸.csv', "tab\t.csv", "[ab].csv", "*.csv", ":x.csv"])
+def test_a_name_is_a_name(bilingual: Run, project: Path, name: str) -> None:
+    commit(project, a_csv=HEADER + COAL, **{"other\nline_csv": "zh,fr\n"})
+    (project / name).write_text(HEADER + PORT, encoding="utf-8")
+    commit(project, "Two")
+    (project / name).write_text(HEADER + PORT.replace("port", "gate"), encoding="utf-8")
+    changed = [("changed", name, "口岸", "en", "port", "gate")]
+    assert (rows(bilingual), rows(bilingual, f"./{name}")) == (changed, changed)
+    shown = bilingual("glossary", "show", "口岸", "--glossary", name).stdout.splitlines()
+    assert [line.partition(" Ann: ")[2] for line in shown if "Ann" in line] == ["Two (added)"]
+
+
+def test_links_other_encodings_and_files_that_are_gone(bilingual: Run, project: Path) -> None:
+    (project / "link.csv").symlink_to("t.csv")
+    commit(project, t_csv=HEADER + PORT, u_csv=HEADER + COAL, v_csv=HEADER)
+    put(project, t_csv=HEADER + PORT.replace("port", "gate"), u_csv=("\n" + HEADER + COAL).encode("utf-16"))
+    assert rows(bilingual) == [("changed", "t.csv", "口岸", "en", "port", "gate")]
+    (project / "t.csv").unlink()
+    gone = [("removed", "t.csv", "口岸", "en", "port", "")]
+    assert rows(bilingual, "t.csv")[:1] == rows(bilingual, "HEAD", "t.csv")[:1] == gone
+
+
+def test_what_a_branch_did(bilingual: Run, project: Path) -> None:
+    commit(project, t_csv=HEADER + PORT)
+    git(project, "checkout", "-qb", "topic")
+    commit(project, t_csv=HEADER + PORT.replace("port", "gate"))
+    git(project, "checkout", "-q", "main")
+    commit(project, t_csv=HEADER + PORT + COAL)
+    changed = [("changed", "t.csv", "口岸", "en", "port", "gate")]
+    assert rows(bilingual, "main...topic") == rows(bilingual, "...topic") == changed
+    assert rows(bilingual, "main...topic", "t.csv") == changed
+    assert [row[:3] for row in rows(bilingual, "main..topic")][:1] == [("changed", "t.csv", "口岸")]
+    assert {row[0] for row in rows(bilingual, "main..topic")} == {"changed", "removed"}
+    git(project, "checkout", "-q", "--orphan", "alone")
+    commit(project, "Alone", t_csv=HEADER + COAL)
+    apart = bilingual("glossary", "diff", "main...alone")
+    assert (apart.returncode, apart.stderr) == (
+        2,
+        "bilingual: main...alone: have no commit in common here; fetch the whole history\n",
+    )
+
+
+def test_a_shallow_clone_does_not_say_who_added_a_term(bilingual: Run, project: Path) -> None:
+    (project / "origin").mkdir()
+    git(project / "origin", "init", "-q")
+    commit(project / "origin", "One", t_csv=HEADER + PORT)
+    commit(project / "origin", "Two", t_csv=HEADER + PORT + COAL)
+    git(project, "clone", "-q", "--depth", "1", f"file://{project / 'origin'}", "clone")
+    shown = bilingual("glossary", "show", "a", "--glossary", "clone/t.csv").stdout.splitlines()
+    assert [line.partition(" Ann: ")[2] for line in shown if "Ann" in line] == [
+        "Two (there already; the history of this clone begins here)"
+    ]
+
+
+def test_no_commit_yet_and_two_files_of_which_one_is_broken(bilingual: Run, project: Path) -> None:
+    put(project, t_csv=HEADER + PORT, d_csv=HEADER + PORT + PORT)
+    done = bilingual("glossary", "diff")
+    assert done.returncode == 2
+    assert done.stderr.endswith("has no commit yet to compare with; compare two files instead\n")
+    for pair in (("t.csv", "d.csv"), ("d.csv", "t.csv")):
+        broken = bilingual("glossary", "diff", *pair)
+        assert (broken.returncode, broken.stdout) == (2, "")
+        assert broken.stderr.startswith("bilingual: d.csv:3: id a is already at line 2")
+
+
+def test_a_pasted_paragraph_and_a_missing_article(bilingual: Run, project: Path) -> None:
+    found = bilingual("glossary", "find", "口岸" * 200, "--as", "json")
+    assert (found.returncode, len(json.loads(found.stdout)["terms"])) == (0, 200)
+    long = bilingual("glossary", "diff", "口岸" * 200)
+    assert (long.returncode, long.stderr.count("\n")) == (2, 1)
+    missing = bilingual("glossary", "find", "满洲里口岸.txt")
+    assert (missing.returncode, missing.stderr) == (2, "bilingual: 满洲里口岸.txt: no such file; check the name\n")
+    (project / "满洲里口岸.txt").write_text("口岸\n", encoding="utf-8")
+    assert bilingual("glossary", "find", "满洲里口岸.txt").returncode == 0
