@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -28,14 +27,14 @@ def refuse_unknown_form(form: str) -> None:
 
 
 def lines(listings: tuple[Listing, ...], form: str) -> Iterator[str]:
-    """The tables in a form. JSON is one object, whatever the number of tables."""
+    """The tables in a form, those behind the first with their names. JSON is one object, whatever their number."""
     if form == "json":
         found = {each.name: [dict(zip(each.columns, row, strict=True)) for row in each.rows] for each in listings}
         yield json.dumps(found, ensure_ascii=False, indent=2)
         return
     for number, listing in enumerate(listings):
         if number:
-            yield ""
+            yield from ("", f"{listing.name.capitalize()}: {len(listing.rows):,}", "")
         yield from _markdown(listing) if form == "md" else _columns(listing)
 
 
@@ -48,25 +47,32 @@ def _markdown(listing: Listing) -> Iterator[str]:
 
 def _escaped(cell: str) -> str:
     """A cell that is no markup of its own."""
-    for sign in "\\|*_`<[":
+    for sign in "\\|*_`<[~&":
         cell = cell.replace(sign, f"\\{sign}")
     # In a comment, @ would call somebody.
     return " ".join(cell.replace("@", "&#64;").split())
 
 
 def _columns(listing: Listing) -> Iterator[str]:
-    from rich.console import Console
-    from rich.table import Table
-    from rich.text import Text
+    """As wide as it is: a terminal folds, a file does not."""
+    from rich.cells import cell_len
 
-    table = Table(box=None, pad_edge=False, header_style="")
-    for column, cells in zip(listing.columns, zip(*listing.rows, strict=True), strict=False):
-        figures = all(isinstance(cell, int) for cell in cells)
-        table.add_column(column, justify="right" if figures else "left", no_wrap=True)
-    for row in listing.rows:
-        table.add_row(*(Text(f"{cell:,}" if isinstance(cell, int) else cell) for cell in row))
-    if listing.rows:
-        # As wide as it is: a terminal folds, a file does not.
-        written = io.StringIO()
-        Console(file=written, width=10_000, color_system=None).print(table)
-        yield from (line.rstrip() for line in written.getvalue().splitlines())
+    if not listing.rows:
+        return
+    rows = [tuple(map(_shown, row)) for row in listing.rows]
+    figures = [all(isinstance(cell, int) for cell in cells) for cells in zip(*listing.rows, strict=True)]
+    columns = list(zip(listing.columns, *rows, strict=True))
+    widths = [max(map(cell_len, column)) for column in columns]
+    for row in (listing.columns, *rows):
+        padded = (
+            " " * (width - cell_len(cell)) + cell if right else cell + " " * (width - cell_len(cell))
+            for cell, width, right in zip(row, widths, figures, strict=True)
+        )
+        yield "  ".join(padded).rstrip()
+
+
+def _shown(cell: str | int) -> str:
+    """A cell on one line, without what a terminal would obey."""
+    if isinstance(cell, int):
+        return f"{cell:,}"
+    return "".join(char if char.isprintable() else "\N{REPLACEMENT CHARACTER}" for char in " ".join(cell.split()))

@@ -15,7 +15,8 @@ def put(line: str) -> None:
     try:
         sys.stdout.buffer.write(line.encode("utf-8", "surrogatepass") + b"\n")
         sys.stdout.buffer.flush()
-    except BrokenPipeError:
-        raise
+    except BrokenPipeError as error:
+        # Without its number: typer would make exit code 1 of that.
+        raise BrokenPipeError("nobody reads the output any more") from error
     except OSError as error:
         raise OutputError(f"standard output: cannot be written: {error.strerror}") from error

@@ -15,6 +15,10 @@ _STEM = (
 )
 
 
+# Of a file that is changed where it stands.
+PERMISSIONS = "check the permissions of its folder"
+
+
 def read_bytes(path: Path) -> bytes:
     """The bytes of a file. Raises InputError for a folder, a missing or an unreadable file."""
     try:
@@ -32,14 +36,17 @@ def read_standard_input() -> bytes:
     return sys.stdin.buffer.read()
 
 
-def make_folder(path: Path) -> None:
-    """Makes a folder and those above it, if missing. Raises OutputError if it cannot be made or written to."""
+def make_folder(path: Path, option: str = "--out") -> None:
+    """Makes a folder and those above it, if missing. Raises OutputError if it cannot be made or written to.
+
+    `option` is the one that names another folder.
+    """
     try:
         path.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise OutputError(f"{path}: cannot be made a folder: {error.strerror}; choose another with --out") from error
+        raise OutputError(f"{path}: cannot be made a folder: {error.strerror}; choose another with {option}") from error
     if not os.access(path, os.W_OK | os.X_OK):
-        raise OutputError(f"{path}: is not writable; choose another folder with --out")
+        raise OutputError(f"{path}: is not writable; choose another folder with {option}")
 
 
 def is_taken(path: Path) -> bool:
@@ -50,15 +57,17 @@ def is_taken(path: Path) -> bool:
         raise OutputError(f"{path}: cannot be written: {error.strerror}; rename the source or its folder") from error
 
 
-def write_atomically(path: Path, data: bytes) -> None:
+def write_atomically(path: Path, data: bytes, remedy: str = "choose another folder with --out") -> None:
     """Puts the bytes at the path all at once: whoever looks sees the old file or the new one, never half of it.
 
-    Raises OutputError, leaving nothing behind, if the folder cannot be written or the disk is full.
+    A link stays one, and what it points to is replaced. Raises OutputError with the remedy, leaving nothing behind, if
+    the folder cannot be written, or if the disk is full.
     """
+    named, path = path, path.resolve() if path.is_symlink() else path
     try:
         handle, name = tempfile.mkstemp(prefix=f".{path.name[:_STEM]}.", suffix=".part", dir=path.parent)
     except OSError as error:
-        raise OutputError(f"{path}: cannot be written: {error.strerror}; choose another folder with --out") from error
+        raise OutputError(f"{named}: cannot be written: {error.strerror}; {remedy}") from error
     temporary = Path(name)
     try:
         with os.fdopen(handle, "wb") as stream:
@@ -68,7 +77,7 @@ def write_atomically(path: Path, data: bytes) -> None:
         temporary.chmod(_permissions(path))
         temporary.replace(path)
     except OSError as error:
-        raise OutputError(f"{path}: cannot be written: {error.strerror}; nothing was changed") from error
+        raise OutputError(f"{named}: cannot be written: {error.strerror}; nothing was changed") from error
     finally:
         with contextlib.suppress(FileNotFoundError):
             temporary.unlink()

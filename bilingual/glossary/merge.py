@@ -2,25 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import count
 
-from bilingual.glossary.sheet import Sheet, decode_sheet, read_sheet, write_sheet
+from bilingual.glossary.sheet import Sheet, decode_sheet, delimiter_of, read_sheet, write_sheet
 from bilingual.glossary.termbase import COLUMNS, LIST_COLUMNS, check_header
+from bilingual.normalise import canonical
 
+_CONDITIONS = ("context", "not_in")
 # A row by column, trimmed.
 Cells = Mapping[str, str]
 
 
+_BOM = b"\xef\xbb\xbf"
+
+
 @dataclass(frozen=True, slots=True)
 class Conflict:
-    """A concept that both sides changed, each in another way; `what` says it in one line."""
+    """Concepts that both sides changed, each in another way, with the rows of either; `what` says it in one line."""
 
     key: str
     what: str
-    ours: Cells | None
-    theirs: Cells | None
+    ours: tuple[Cells, ...]
+    theirs: tuple[Cells, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +39,9 @@ class Merged:
 def merge(base: bytes, ours: bytes, theirs: bytes, name: str) -> Merged:
     """What both sides made of a glossary. Nothing of either is lost: it is in the result or in a conflict.
 
-    Concepts are known by their id, without one by their source. The order is ours, with the rows that theirs added
-    behind the row that they follow there. Lists are merged as sets. Raises DataError for a side that is no glossary.
+    Concepts are known by their id, without one by their source and its conditions. The order is ours, with the rows
+    that theirs added behind the row that they follow there; so are line ends and what separates the cells. Lists are
+    merged as sets. Raises DataError for a side that is no glossary.
     """
     sides = [_read(data, name) for data in (base, ours, theirs)]
     before, mine, other = (_rows(sheet) for sheet in sides)
@@ -45,8 +51,16 @@ def merge(base: bytes, ours: bytes, theirs: bytes, name: str) -> Merged:
         row = _merged(key, before.get(key), mine.get(key), other.get(key))
         if row is not None:
             made[key] = row
-    _refuse_twins(made, before)
-    return Merged(_written(columns, made.values()), tuple(row for row in made.values() if isinstance(row, Conflict)))
+    for twins, zh in _twins(made, mine, other):
+        rows = (tuple(side[key] for key in twins if key in side) for side in (mine, other))
+        # Where our row stands, or the first of theirs.
+        place = next((key for key in twins if key in mine), twins[0])
+        made[place] = Conflict(place, f"{' and '.join(twins)}: {'both' if len(twins) == 2 else 'all'} are {zh}", *rows)
+        for key in twins:
+            if key != place:
+                del made[key]
+    conflicts = tuple(row for row in made.values() if isinstance(row, Conflict))
+    return Merged(_written(columns, made.values(), ours, name), conflicts)
 
 
 def _read(data: bytes, name: str) -> Sheet:
@@ -60,7 +74,9 @@ def _rows(sheet: Sheet) -> dict[str, Cells]:
     found: dict[str, Cells] = {}
     for row in sheet.rows:
         cells = {column: cell.strip() for column, cell in row.cells.items()}
-        own = cells.get("id") or f"source {cells.get('zh', '')}"
+        own = (
+            cells.get("id") or " ".join(("source", *(cells.get(column, "") for column in ("zh", *_CONDITIONS)))).strip()
+        )
         key = next(key for number in count(1) if (key := own if number == 1 else f"{own} {number}") not in found)
         found[key] = cells
     return found
@@ -85,7 +101,8 @@ def _merged(key: str, base: Cells | None, ours: Cells | None, theirs: Cells | No
             return left
         if left is None or _same(left, base):
             return None
-        return Conflict(key, f"{key}: removed {gone}, changed on the other side", ours, theirs)
+        sides = (() if side is None else (side,) for side in (ours, theirs))
+        return Conflict(key, f"{key}: removed {gone}, changed on the other side", *sides)
     row: dict[str, str] = {}
     clashes: list[str] = []
     for column in COLUMNS:
@@ -94,7 +111,7 @@ def _merged(key: str, base: Cells | None, ours: Cells | None, theirs: Cells | No
         if cell is None:
             clashes.append(f"{column} is “{cells[1]}” here and “{cells[2]}” there")
         row[column] = cell or ""
-    return Conflict(key, f"{key}: {'; '.join(clashes)}", ours, theirs) if clashes else row
+    return Conflict(key, f"{key}: {'; '.join(clashes)}", (ours,), (theirs,)) if clashes else row
 
 
 def _same(one: Cells, other: Cells) -> bool:
@@ -124,34 +141,62 @@ def _cell(column: str, base: str, ours: str, theirs: str, *, known: bool) -> str
     return None
 
 
-def _refuse_twins(made: dict[str, Cells | Conflict], base: Mapping[str, Cells]) -> None:
-    """Makes a conflict of a source that both sides added under different ids, or whose twin one of them added."""
-    owners: dict[tuple[object, ...], str] = {}
-    for key, row in list(made.items()):
-        if isinstance(row, Conflict) or row.get("status") == "deprecated":
-            continue
-        source = (row.get("zh", ""), *(_value(column, row.get(column, "")) for column in ("context", "not_in")))
-        twin = owners.setdefault(source, key)
-        first = made[twin]
-        if twin != key and not (twin in base and key in base) and not isinstance(first, Conflict):
-            what = f"{twin} and {key}: both are {row.get('zh', '')}"
-            made[twin] = Conflict(twin, what, first, row)
-            del made[key]
+def _twins(
+    made: Mapping[str, Cells | Conflict], ours: Mapping[str, Cells], theirs: Mapping[str, Cells]
+) -> list[tuple[list[str], str]]:
+    """The rows that came to have a source in common, with it: as no glossary may, and neither side had them."""
+    rows = {key: row for key, row in made.items() if not isinstance(row, Conflict)}
+    simple = canonical(text for side in (rows, ours, theirs) for row in side.values() for text in _chinese(row))
+    owners: dict[object, str] = {}
+    groups = {key: [key] for key in rows}
+    shared: dict[str, str] = {}
+    for key, row in rows.items():
+        for source in _sources(row, simple):
+            first = owners.setdefault(source, key)
+            if groups[first] is groups[key] or any(_had(side, first, key, simple) for side in (ours, theirs)):
+                continue
+            joined = [*groups[first], *groups[key]]
+            groups |= dict.fromkeys(joined, joined)
+            shared |= dict.fromkeys(joined, source[0])
+    return [(group, shared[key]) for key, group in groups.items() if len(group) > 1 and group[0] == key]
 
 
-def _written(columns: tuple[str, ...], rows: Iterable[Cells | Conflict]) -> bytes:
-    """The table; the rows of a conflict stand between marks, ours first."""
-    parts = [write_sheet(columns, [])]
+def _had(side: Mapping[str, Cells], one: str, other: str, simple: Mapping[str, str]) -> bool:
+    """Whether two rows have a source in common on a side."""
+    found = [_sources(side[key], simple) for key in (one, other) if key in side]
+    return len(found) == 2 and not found[0].isdisjoint(found[1])
+
+
+def _sources(row: Cells, simple: Mapping[str, str]) -> frozenset[tuple[str, frozenset[str], frozenset[str]]]:
+    """Each source of a row in Simplified, with its conditions; none of what is never matched."""
+    if row.get("status") == "deprecated":
+        return frozenset()
+    context, not_in = (frozenset(simple[text] for text in _several(row.get(column, ""))) for column in _CONDITIONS)
+    return frozenset((simple[zh], context, not_in) for zh in (row.get("zh", ""), *_several(row.get("zh_variants", ""))))
+
+
+def _chinese(row: Cells) -> Iterator[str]:
+    yield row.get("zh", "")
+    for column in ("zh_variants", *_CONDITIONS):
+        yield from _several(row.get(column, ""))
+
+
+def _written(columns: tuple[str, ...], rows: Iterable[Cells | Conflict], ours: bytes, name: str) -> bytes:
+    """The table in the form of ours; the rows of a conflict stand between marks, ours first."""
+    delimiter = delimiter_of(decode_sheet(ours, name)) if ours.strip() else ","
+    line_end = "\r\n" if b"\r\n" in ours else "\n"
+
+    def lines(some: Iterable[Cells]) -> bytes:
+        cells = ({column: row.get(column, "") for column in columns} for row in some)
+        return write_sheet(columns, cells, delimiter, line_end)[len(header) :]
+
+    header = write_sheet(columns, (), delimiter, line_end)
+    mark = "{} {}" + line_end
+    parts = [_BOM * ours.startswith(_BOM), header]
     for row in rows:
         if isinstance(row, Conflict):
-            ours, theirs = (_line(columns, side) if side else b"" for side in (row.ours, row.theirs))
-            parts += [b"<<<<<<< ours\n", ours, b"=======\n", theirs, b">>>>>>> theirs\n"]
+            parts += [mark.format("<" * 7, "ours").encode(), lines(row.ours), f"{'=' * 7}{line_end}".encode()]
+            parts += [lines(row.theirs), mark.format(">" * 7, "theirs").encode()]
         else:
-            parts.append(_line(columns, row))
+            parts.append(lines((row,)))
     return b"".join(parts)
-
-
-def _line(columns: tuple[str, ...], cells: Cells) -> bytes:
-    """A row as it stands in the table."""
-    header = len(write_sheet(columns, []))
-    return write_sheet(columns, [{column: cells.get(column, "") for column in columns}])[header:]

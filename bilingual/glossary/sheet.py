@@ -6,7 +6,7 @@ import codecs
 import csv
 import io
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from bilingual.errors import DataError, InputError
@@ -79,8 +79,7 @@ def read_sheet(text: str, name: str) -> Sheet:
         line = text.count("\n", 0, conflict.start()) + 1
         raise DataError(f"{name}:{line}: holds a conflict that git left; choose between its rows and remove the marks")
     lines = io.StringIO(text, newline="")
-    header = text.lstrip("\r\n").partition("\n")[0]
-    reader = csv.reader(lines, delimiter=max(_DELIMITERS, key=header.count), strict=True)
+    reader = csv.reader(lines, delimiter=delimiter_of(text), strict=True)
     rows: list[Row] = []
     columns: tuple[str, ...] = ()
     try:
@@ -100,10 +99,18 @@ def read_sheet(text: str, name: str) -> Sheet:
     return Sheet(columns, tuple(rows))
 
 
-def write_sheet(columns: Iterable[str], rows: Iterable[dict[str, str]]) -> bytes:
+def delimiter_of(text: str) -> str:
+    """What separates the cells of a CSV text: a comma, a semicolon or a tab, whichever its header has most of."""
+    header = text.lstrip("\r\n").partition("\n")[0]
+    return max(_DELIMITERS, key=header.count)
+
+
+def write_sheet(
+    columns: Iterable[str], rows: Iterable[Mapping[str, str]], delimiter: str = ",", line_end: str = "\n"
+) -> bytes:
     """The table in the form that glossaries are kept in: UTF-8, commas, line feeds, quotes where they are needed."""
     stream = io.StringIO()
-    writer = csv.DictWriter(stream, tuple(columns), lineterminator="\n")
+    writer = csv.DictWriter(stream, tuple(columns), delimiter=delimiter, lineterminator=line_end)
     writer.writeheader()
     writer.writerows(rows)
     return stream.getvalue().encode()

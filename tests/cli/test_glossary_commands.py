@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -40,7 +41,7 @@ def commit(folder: Path, text: str, message: str) -> None:
 
 def test_a_change_is_reviewed_and_merged(bilingual: Run, project: Path) -> None:
     git(project, "init", "-q", "-b", "main")
-    driver = f"{sys.executable} -m bilingual glossary merge %O %A %B %P"
+    driver = f"{sys.executable} -m bilingual glossary merge %O %A %B -- %P"
     git(project, "config", "merge.bilingual.driver", driver)
     (project / ".gitattributes").write_text("*.csv merge=bilingual\n", encoding="utf-8")
     commit(project, PORT + COAL, "Two terms")
@@ -183,3 +184,33 @@ def test_what_cannot_be_done_is_one_line(bilingual: Run, arguments: tuple[str, .
     done = bilingual("glossary", *arguments)
     assert (done.returncode, done.stdout, done.stderr.count("\n")) == (2, "", 1)
     assert message in done.stderr
+
+
+def test_a_reader_that_leaves_is_no_finding(project: Path) -> None:
+    reads, writes = os.pipe()
+    os.close(reads)
+    command = [sys.executable, "-m", "bilingual", "glossary", "find", "a.txt"]
+    done = subprocess.run(
+        command, cwd=project, env=clean_environment(), stdout=writes, stderr=subprocess.PIPE, check=False
+    )
+    os.close(writes)
+    assert (done.returncode, done.stderr) == (141, b"")
+
+
+def test_cells_obey_neither_the_terminal_nor_markdown(bilingual: Run, project: Path) -> None:
+    (project / "new.csv").write_text(HEADER + PORT.replace("port", "\x1b[31m&lt;~~p|ort~~"), encoding="utf-8")
+    plain = bilingual("glossary", "diff", "g/t.csv", "new.csv").stdout.splitlines()
+    assert plain[3].endswith("port of entry  \N{REPLACEMENT CHARACTER}[31m&lt;~~p|ort~~ of entry")
+    marked = bilingual("glossary", "diff", "g/t.csv", "new.csv", "--as", "md").stdout.splitlines()
+    assert marked[4].endswith(r"\[31m\&lt;\~\~p\|ort\~\~ of entry |")
+
+
+def test_a_link_to_a_glossary_stays_one(bilingual: Run, project: Path) -> None:
+    (project / "link.csv").symlink_to("g/t.csv")
+    (project / "g" / "t.csv").write_text((HEADER + PORT).replace(",", ";"), encoding="utf-8")
+    done = bilingual("glossary", "lint", "--fix", "link.csv", "--", "g/t.csv")
+    assert (project / "link.csv").is_symlink()
+    assert ((project / "g" / "t.csv").read_text(encoding="utf-8"), done.stdout.splitlines()[0]) == (
+        HEADER + PORT,
+        "link.csv: brought into form",
+    )

@@ -175,3 +175,41 @@ def test_a_pasted_paragraph_and_a_missing_article(bilingual: Run, project: Path)
     assert (missing.returncode, missing.stderr) == (2, "bilingual: 满洲里口岸.txt: no such file; check the name\n")
     (project / "满洲里口岸.txt").write_text("口岸\n", encoding="utf-8")
     assert bilingual("glossary", "find", "满洲里口岸.txt").returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("theirs", "expected", "how"),
+    [
+        (
+            (HEADER + PORT + "b,煤炭,coal,wide\n").encode("utf-16"),
+            HEADER + "<<<<<<< ours\na,口岸,gate\nb,煤炭,coal\n=======\na,口岸,port\nb,煤炭,coal,wide\n>>>>>>> theirs\n",
+            "merged line by line",
+        ),
+        (
+            (HEADER + PORT.replace("port", "crossing") + "b,煤炭,coal,wide\n").encode(),
+            HEADER
+            + "<<<<<<< ours\na,口岸,gate\nb,煤炭,coal\n=======\na,口岸,crossing\nb,煤炭,coal,wide\n>>>>>>> theirs\n",
+            "merged line by line",
+        ),
+        (
+            b"\0" + HEADER.encode(),
+            "<<<<<<< ours\n" + HEADER + "a,口岸,gate\nb,煤炭,coal\n=======\n\0" + HEADER + ">>>>>>> theirs\n",
+            "both sides stand in it whole",
+        ),
+    ],
+    ids=("UTF-16", "conflict", "binary"),
+)
+@pytest.mark.parametrize("name", ["t.csv", "-t.csv"])
+def test_what_is_no_glossary_is_merged_by_lines(
+    bilingual: Run, tmp_path: Path, theirs: bytes, expected: str, how: str, name: str
+) -> None:
+    put(
+        tmp_path,
+        base_csv=HEADER + PORT + COAL,
+        ours_csv=HEADER + PORT.replace("port", "gate") + COAL,
+        theirs_csv=theirs,
+    )
+    done = bilingual("glossary", "merge", "base.csv", "ours.csv", "theirs.csv", "--", name)
+    assert (done.returncode, done.stderr.startswith(f"bilingual: {name}:")) == (1, True)
+    assert done.stderr.endswith(f"; {how}\n")
+    assert (tmp_path / "ours.csv").read_bytes().decode() == expected

@@ -72,7 +72,7 @@ def test_what_merges(ours: tuple[str, ...], theirs: tuple[str, ...], merged: tup
             (COAL,),
             ("a,口岸,checkpoint,,proposed,", COAL),
             "a: removed here, changed on the other side",
-            (COAL, "<<<<<<< ours", "=======", "a,口岸,checkpoint,,proposed,", ">>>>>>> theirs"),
+            ("<<<<<<< ours", "=======", "a,口岸,checkpoint,,proposed,", ">>>>>>> theirs", COAL),
         ),
         (
             (PORT, COAL, "d,海关,customs,,proposed,"),
@@ -82,9 +82,38 @@ def test_what_merges(ours: tuple[str, ...], theirs: tuple[str, ...], merged: tup
                 PORT,
                 COAL,
                 "<<<<<<< ours",
-                "e,海关,custom house,,proposed,",
-                "=======",
                 "d,海关,customs,,proposed,",
+                "=======",
+                "e,海关,custom house,,proposed,",
+                ">>>>>>> theirs",
+            ),
+        ),
+        # In the other script, by a variant, and rows that were renamed alike.
+        (
+            (PORT, COAL, "d,满洲里,M,,proposed,"),
+            (PORT, COAL, "e,滿洲里,N,,proposed,"),
+            "e and d: both are 满洲里",
+            (
+                PORT,
+                COAL,
+                "<<<<<<< ours",
+                "d,满洲里,M,,proposed,",
+                "=======",
+                "e,滿洲里,N,,proposed,",
+                ">>>>>>> theirs",
+            ),
+        ),
+        (
+            ("a,关口,port,,proposed,", COAL),
+            (PORT, "b,關口,coal,,proposed,"),
+            "a and b: both are 关口",
+            (
+                "<<<<<<< ours",
+                "a,关口,port,,proposed,",
+                COAL,
+                "=======",
+                PORT,
+                "b,關口,coal,,proposed,",
                 ">>>>>>> theirs",
             ),
         ),
@@ -93,9 +122,39 @@ def test_what_merges(ours: tuple[str, ...], theirs: tuple[str, ...], merged: tup
 def test_what_conflicts(ours: tuple[str, ...], theirs: tuple[str, ...], what: str, rows: tuple[str, ...]) -> None:
     result = merge(table(PORT, COAL), table(*ours), table(*theirs), "t.csv")
     assert [conflict.what for conflict in result.conflicts] == [what]
-    assert sorted(result.data.decode().splitlines()) == sorted((HEADER, *rows))
+    assert tuple(result.data.decode().splitlines()) == (HEADER, *rows)
     with pytest.raises(DataError, match=r"^t\.csv:\d+: holds a conflict that git left"):
         read_rows(result.data.decode(), "t.csv")
+
+
+def test_variants_and_conditions_count() -> None:
+    header = "id,zh,zh_variants,context,en\n"
+    base = f"{header}a,口岸,,,port\n"
+    ours, apart = f"{header}a,口岸,关口,,port\n", f"{base}b,关口,,货物 | 人员,gate\n"
+    (conflict,) = merge(base.encode(), ours.encode(), f"{base}b,關口,,,gate\n".encode(), "t.csv").conflicts
+    assert (conflict.what, [row["zh"] for row in conflict.theirs]) == ("a and b: both are 关口", ["口岸", "關口"])
+    merged = merge(base.encode(), ours.encode(), apart.encode(), "t.csv")
+    assert (merged.conflicts, len(read_rows(merged.data.decode(), "t.csv"))) == ((), 2)
+    # What one side had already is no matter of the merge.
+    broken = f"{header}a,口岸,,,port\nb,口岸,,,gate\n"
+    assert merge(base.encode(), broken.encode(), base.encode(), "t.csv").conflicts == ()
+
+
+def test_one_source_in_several_contexts_without_ids() -> None:
+    base = "zh,context,en,note\n行,银行,bank,\n行,行走,walk,\n"
+    ours = base.replace("行,银行,bank,\n", "行,行业,trade,\n行,银行,bank,\n")
+    for mine in (ours, base.replace("行,银行,bank,\n", ""), "zh,context,en,note\n行,行走,walk,\n行,银行,bank,\n"):
+        merged = merge(base.encode(), mine.encode(), base.replace("walk,", "walk,on foot").encode(), "t.csv")
+        assert (merged.data.decode(), merged.conflicts) == (mine.replace("walk,", "walk,on foot"), ())
+
+
+@pytest.mark.parametrize(
+    ("old", "new"), [("\n", "\r\n"), (",", ";"), (",", "\t"), ("id,", "\ufeffid,")], ids=("CRLF", ";", "tab", "BOM")
+)
+def test_the_form_of_ours_stays(old: str, new: str) -> None:
+    base, theirs = (table(*rows).decode().replace(old, new).encode() for rows in ((PORT,), (PORT, COAL)))
+    assert merge(base, base, theirs, "t.csv").data == theirs
+    assert merge(table(PORT), table(PORT), theirs, "t.csv").data == table(PORT, COAL)
 
 
 CELL = st.sampled_from(("x", "y", "z 1", "𠮷,", 'a "b"'))

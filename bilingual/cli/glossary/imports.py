@@ -44,8 +44,10 @@ def import_(
     after, steps = settle(sheet, plan(incoming.entries, held), str(into), theirs=theirs)
     _report(incoming, steps, file)
     if into is not None and not dry_run and any(step.kind in ("new", "change") for step in steps):
-        make_folder(into.parent)
-        write_atomically(into, write_sheet(after.columns, (row.cells for row in after.rows)))
+        make_folder(into.parent, "--into")
+        write_atomically(
+            into, write_sheet(after.columns, (row.cells for row in after.rows)), "choose another file with --into"
+        )
         put(f"  -> {into}")
     raise typer.Exit(1 if any(step.kind == "conflict" for step in steps) else 0)
 

@@ -39,14 +39,14 @@ def lint(
 def _read(path: Path, *, fix: bool) -> Sheet:
     """The table of a file, brought into form and written back first if that is asked."""
     from bilingual.cli.output import put
-    from bilingual.formats.files import read_bytes, write_atomically
+    from bilingual.formats.files import PERMISSIONS, read_bytes, write_atomically
     from bilingual.glossary.lint import fix as fixed
     from bilingual.glossary.sheet import decode_sheet, read_sheet
 
     data = read_bytes(path)
     sheet = read_sheet(decode_sheet(data, str(path)), str(path))
     if fix and (form := fixed(sheet, str(path))) != data:
-        write_atomically(path, form)
+        write_atomically(path, form, PERMISSIONS)
         put(f"{path}: brought into form")
         return read_sheet(form.decode(), str(path))
     return sheet
