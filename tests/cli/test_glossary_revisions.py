@@ -101,7 +101,7 @@ def test_glossaries_without_ids(bilingual: Run, project: Path) -> None:
     assert [line.partition(" Ann: ")[2] for line in shown if "Ann" in line] == ["Terms (added)"]
 
 
-@pytest.mark.parametrize("name", ["t.csv", '"клиент" 口岸.csv', "tab\t.csv", "[ab].csv", "*.csv", ":x.csv"])
+@pytest.mark.parametrize("name", ['"клиент" 口岸.csv', "tab\t.csv", "[ab].csv", ":x.csv"])
 def test_a_name_is_a_name(bilingual: Run, project: Path, name: str) -> None:
     commit(project, a_csv=HEADER + COAL, **{"other\nline_csv": "zh,fr\n"})
     (project / name).write_text(HEADER + PORT, encoding="utf-8")
