@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import subprocess
 import sys
@@ -16,6 +17,9 @@ from children import Run, clean_environment
 from hypothesis import settings
 
 PACKAGES = Path(__file__).parent / "packages"
+
+# As the command line does: the tables of the languages are large, and have no cycles.
+gc.set_threshold(100_000, 50, 100)
 
 # The same examples on every machine. To look for new ones: --hypothesis-profile=default --hypothesis-seed=1.
 settings.register_profile("bilingual", derandomize=True, deadline=None)

@@ -206,7 +206,7 @@ def test_find(text: str, rendering: str, found: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["1," * 20_000, "1 " * 20_000, "May " * 30_000, "5-" * 20_000, "1" * 100_000, "$" * 90_000]
+    "text", ["1," * 10_000, "1 " * 10_000, "May " * 10_000, "5-" * 10_000, "1" * 50_000, "$" * 50_000]
 )
 def test_long_lines_are_read_in_one_pass(text: str) -> None:
     found = parse(text)

@@ -186,7 +186,7 @@ def test_find(text: str, rendering: str, grammar: str, found: list[str]) -> None
     assert [text[start:end] for start, end in spans] == found
 
 
-@pytest.mark.parametrize("text", ["1 " * 10_000, "8 мая " * 5_000, "5-" * 20_000, "1" * 100_000, "пять " * 10_000])
+@pytest.mark.parametrize("text", ["1 " * 10_000, "8 мая " * 5_000, "5-" * 10_000, "1" * 50_000, "пять " * 10_000])
 def test_long_lines_are_read_in_one_pass(text: str) -> None:
     found = parse(text)
     assert all(a.end <= b.start for a, b in pairwise(found))

@@ -76,10 +76,10 @@ def test_thousands_of_figures_are_compared_in_order() -> None:
 
 
 @pytest.mark.parametrize("language", ["en", "ru"])
-def test_a_sentence_of_10_000_figures_takes_linear_time(language: str) -> None:
-    (segment,) = segments("5吨，" * 10_000)
-    anchors = locate(segment, ("5 t, " if language == "en" else "5 т, ") * 10_000, language)
-    assert [anchor.start for anchor in anchors] == [5 * place for place in range(10_000)]
+def test_a_sentence_of_5_000_figures_takes_linear_time(language: str) -> None:
+    (segment,) = segments("5吨，" * 5_000)
+    anchors = locate(segment, ("5 t, " if language == "en" else "5 т, ") * 5_000, language)
+    assert [anchor.start for anchor in anchors] == [5 * place for place in range(5_000)]
 
 
 @pytest.mark.parametrize(

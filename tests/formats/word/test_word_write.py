@@ -67,7 +67,7 @@ legal_text = st.text(
 )
 
 
-@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(text=legal_text, arrangement=st.sampled_from(["table", "interleaved"]))
 def test_any_legal_text_comes_back(text: str, arrangement: Arrangement) -> None:
     layout = Layout(("zh", "en"), arrangement=arrangement)
