@@ -37,7 +37,6 @@ def diff(
     exit_code: Annotated[bool, typer.Option("--exit-code", help="Exit with 1 if a concept differs.")] = False,
 ) -> None:
     """Show what changed between two states of the glossaries, concept by concept, and what it does to articles."""
-    from bilingual.cli.glossary.impact import drafts_of, impacts_on, terms
     from bilingual.cli.glossary.states import states
     from bilingual.cli.listing import lines, refuse_unknown_form
     from bilingual.cli.output import put
@@ -51,6 +50,8 @@ def diff(
     found = changes(before, after)
     tables = [_changes(found), _form_only(forms(before, after, found))]
     if impact:
+        from bilingual.cli.glossary.impact import drafts_of, impacts_on, terms
+
         articles = impacts_on(impact, before, after)
         tables.append(terms(articles))
         if drafts:
