@@ -43,11 +43,12 @@ _NOUNS = frozenset(("n", "ns", "a", "nr"))
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A candidate at `text[start:end]` of a segment."""
+    """A candidate at `text[start:end]` of a segment, of which the last `generic` characters are its generic."""
 
     start: int
     end: int
     kind: CandidateKind
+    generic: int = 0
 
 
 def candidates(segment: Segment, words: Words) -> tuple[Found, ...]:
@@ -88,7 +89,7 @@ def _named(segment: Segment, cut: tuple[Token, ...]) -> Iterator[Found]:
             start = run[-1].start
             if _transliterated(segment.text[start : match.start()]):
                 start = _reach(segment, start, -1)
-            yield Found(start, match.end(), generics[match.group()].kind)
+            yield Found(start, match.end(), generics[match.group()].kind, len(match.group()))
 
 
 def _covered(cut: tuple[Token, ...], start: int, end: int) -> bool:

@@ -35,6 +35,11 @@ def test_one_place_is_enough_for_a_form_that_tells(text: str, expected: list[str
     assert [each.zh for each in found(text, rows=rows)] == expected
 
 
+def test_a_place_is_proposed_with_its_generic_and_without() -> None:
+    assert [each.zh for each in found("经策克口岸出境。", rows=("口岸,port,порт",))] == ["策克口岸", "策克"]
+    assert [each.zh for each in found("经策克大桥出境。", rows=("口岸,port,порт",))] == ["策克大桥"]
+
+
 def test_a_word_without_a_head_must_come_again_with_other_neighbours() -> None:
     assert [each.zh for each in found("企业扩大限值。", "今年限值提高。")] == ["限值"]
     assert [each.zh for each in found("企业扩大限值。", "企业扩大限值。")] == []

@@ -19,6 +19,7 @@ PieceKind = Literal["term", "place", "noun", "adjective", "verb", "unknown"]
 # Pieces and characters of a compound.
 _MOST_PIECES, _SHORTEST, _LONGEST = 5, 3, 12
 _LONGEST_WORD, _LONGEST_GLOSSED = 8, 16
+_SHORTEST_NAME = 2
 # A noun of the lexicon that is shorter is an ordinary word; of the shortest, the head must tell.
 _SHORT_NOUN, _LONG_NOUN = 3, 4
 _NOUNS = frozenset(("n", "ns", "ng", "nv", "nt", "ordinary"))
@@ -115,8 +116,12 @@ def _glossed(segment: Segment, runs: tuple[_Run, ...]) -> Iterator[Spot]:
 
 
 def _names(segment: Segment, words: Words, forms: Forms) -> Iterator[Spot]:
+    """Names; of a place also what it is called without its generic, for other generics follow it elsewhere."""
     for each in candidates(segment, words):
         yield Spot(each.start, each.end, each.kind, forms.head(segment.text[each.start : each.end]))
+        bare = each.end - each.generic
+        if each.kind == "place" and bare - each.start >= _SHORTEST_NAME:
+            yield Spot(each.start, bare, each.kind)
 
 
 def _persons(segment: Segment, runs: tuple[_Run, ...]) -> Iterator[Spot]:
