@@ -20,17 +20,23 @@ from bilingual.model import Concept
 from bilingual.normalise import Target
 
 _DEFAULTS = {"enforce": ("prefer",), "status": ("proposed",)}
+# Whatever does not carry it leaves out the concept.
+_DEPRECATED = ("deprecated",)
 
 
 @dataclass(frozen=True, slots=True)
 class Exchange:
-    """A form. `carries` are the columns that come back from it, "{}" for the language; of a `pair`, one at a time."""
+    """A form. `carries` are the columns that come back from it, "{}" for the language; of a `pair`, one at a time.
+
+    One that has no sign for it leaves out what is `deprecated`, for its tool would offer it.
+    """
 
     name: str
     suffix: str
     package: str
     pair: bool
     carries: tuple[str, ...]
+    deprecated: bool = True
 
     def columns(self, languages: tuple[str, ...]) -> tuple[str, ...]:
         """The glossary columns that the form carries in these languages."""
@@ -62,7 +68,9 @@ _RENDERINGS = ("{}", "{}_allowed", "{}_forbidden")
 EXCHANGES = {
     form.name: form
     for form in (
-        Exchange("omegat", ".utf8", f"{__name__}.omegat", True, ("id", "zh", "zh_variants", *_RENDERINGS, "note")),
+        Exchange(
+            "omegat", ".utf8", f"{__name__}.omegat", True, ("id", "zh", "zh_variants", *_RENDERINGS, "note"), False
+        ),
         Exchange(
             "tbx",
             ".tbx",
@@ -70,7 +78,7 @@ EXCHANGES = {
             True,
             ("id", "domain", "zh", "zh_variants", *_RENDERINGS, "{}_reference", "note"),
         ),
-        Exchange("deepl", ".deepl.csv", f"{__name__}.deepl", True, ("zh", "{}")),
+        Exchange("deepl", ".deepl.csv", f"{__name__}.deepl", True, ("zh", "{}"), False),
         Exchange("xlsx", ".xlsx", f"{__name__}.workbook", False, COLUMNS),
         Exchange("csv", ".csv", f"{__name__}.own", False, COLUMNS),
     )
@@ -139,7 +147,7 @@ def _wanted(
     concepts: tuple[Concept, ...], form: Exchange, languages: tuple[str, ...], notes: list[str]
 ) -> tuple[Concept, ...]:
     """The concepts to export, with the renderings asked for; notes say how many are not."""
-    current = tuple(each for each in concepts if not form.pair or each.status != "deprecated")
+    current = tuple(each for each in concepts if form.deprecated or each.status != "deprecated")
     kept = tuple(
         replace(each, renderings=tuple(r for r in each.renderings if r.language in languages))
         for each in current
@@ -160,7 +168,7 @@ def _lost(concepts: tuple[Concept, ...], form: Exchange, languages: tuple[str, .
     carried = form.columns(languages)
     rows = [values_of(concept) for concept in concepts]
     counts = {
-        column: sum(1 for row in rows if row[column] and row[column] != _DEFAULTS.get(column))
+        column: sum(1 for row in rows if row[column] and row[column] not in (_DEFAULTS.get(column), _DEPRECATED))
         for column in COLUMNS
         if column not in carried
     }

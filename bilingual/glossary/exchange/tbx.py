@@ -2,7 +2,8 @@
 
 Version 3 does not load in many tools, and several take the first two languages of a file whatever they are. The
 Chinese is zh-CN (zh-TW, zh-HK): OmegaT and translate-toolkit read only the zh of it, but tools that keep a list of
-locales have a region there and no script. A forbidden rendering is a deprecated term; OmegaT offers it all the same.
+locales have a region there and no script. A forbidden rendering is a deprecated term, and all terms of a deprecated
+concept are superseded ones; OmegaT offers both all the same.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from lxml import etree
 from lxml.builder import E
 
 from bilingual.glossary.exchange.entry import listed, source_forms
-from bilingual.glossary.exchange.tbx_read import DOMAIN, MARK, REFERENCE, STATUS, STATUSES, read
+from bilingual.glossary.exchange.tbx_read import DOMAIN, MARK, REFERENCE, STATUS, STATUSES, SUPERSEDED, read
 from bilingual.model import Concept, Use
 from bilingual.normalise import Target
 
@@ -22,6 +23,8 @@ __all__ = ["read", "write"]
 _DOCTYPE = '<!DOCTYPE martif SYSTEM "TBXcoreStructV02.dtd">'
 _LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 _CHINESE: dict[Target, str] = {"hans": "zh-CN", "hant": "zh-TW", "tw": "zh-TW", "hk": "zh-HK"}
+# What is forbidden in a deprecated concept still is.
+_STILL: dict[Use, str] = {"forbidden": STATUSES["forbidden"]}
 # Names of XML without colon; in others a tool may trip over the letters.
 _ID = re.compile(r"[A-Za-z_][A-Za-z0-9._-]*")
 
@@ -46,17 +49,18 @@ def _entry(concept: Concept, language: str, script: Target) -> etree._Element:
     if concept.note:
         entry.append(E.note(concept.note))
     chinese, target = E.langSet({_LANGUAGE: _CHINESE[script]}), E.langSet({_LANGUAGE: language})
+    statuses = STATUSES if concept.status != "deprecated" else {**dict.fromkeys(STATUSES, SUPERSEDED), **_STILL}
     for source in source_forms(concept, script):
-        chinese.append(_term(source, "allowed" if len(chinese) else "preferred"))
+        chinese.append(_term(source, statuses["allowed" if len(chinese) else "preferred"]))
     for rendering in concept.renderings:
         if rendering.language == language:
-            target.append(_term(rendering.text, rendering.use, rendering.reference))
+            target.append(_term(rendering.text, statuses[rendering.use], rendering.reference))
     entry.extend((chinese, target))
     return entry
 
 
-def _term(text: str, use: Use, reference: str = "") -> etree._Element:
-    tig = E.tig(E.term(text), E.termNote(STATUSES[use], type=STATUS))
+def _term(text: str, status: str, reference: str = "") -> etree._Element:
+    tig = E.tig(E.term(text), E.termNote(status, type=STATUS))
     if reference:
         tig.append(E.admin(reference, type=REFERENCE))
     return tig

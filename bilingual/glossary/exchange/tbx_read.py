@@ -1,8 +1,9 @@
 """TBX files as other programs write them: version 2 (martif), version 3 (tbx) in either style.
 
 Read are the terms in Chinese, English and Russian with their administrative status, the subject field, the notes and
-the sources of an entry. Not read are other languages, definitions, contexts, parts of speech, cross references and
-pictures. An id counts only in a file that `bilingual` wrote: programs number their entries, each from 1.
+the sources of an entry; one of which all terms are superseded is deprecated. Not read are other languages,
+definitions, contexts, parts of speech, cross references and pictures. An id counts only in a file that `bilingual`
+wrote: programs number their entries, each from 1.
 """
 
 from __future__ import annotations
@@ -23,8 +24,9 @@ STATUSES: dict[Use, str] = {
     "allowed": "admittedTerm-admn-sts",
     "forbidden": "deprecatedTerm-admn-sts",
 }
+SUPERSEDED = "supersededTerm-admn-sts"
 _USES: dict[str, Use] = {status: use for use, status in STATUSES.items()} | {
-    "supersededTerm-admn-sts": "forbidden",
+    SUPERSEDED: "forbidden",
     # Of normativeAuthorization, which version 2 has beside administrativeStatus.
     "standardizedTerm": "preferred",
     "preferredTerm": "preferred",
@@ -37,6 +39,7 @@ _USES: dict[str, Use] = {status: use for use, status in STATUSES.items()} | {
     "forbidden": "forbidden",
     "obsolete": "forbidden",
 }
+_SUPERSEDED = (SUPERSEDED, "supersededTerm", "obsolete")
 _XML = "{http://www.w3.org/XML/1998/namespace}"
 _ENTRIES, _LANGUAGES, _TERMS = ("termEntry", "conceptEntry"), ("langSet", "langSec"), ("tig", "ntig", "termSec")
 
@@ -85,29 +88,57 @@ def _entry(element: etree._Element, *, own: bool) -> Entry:
         if column:
             # A glossary has one cell for them.
             values[column] = ["; ".join((*values.get(column, ()), text))]
-    for section in _below(element, _LANGUAGES):
-        language = (section.get(f"{_XML}lang") or section.get("lang") or "").replace("_", "-").partition("-")[0].lower()
-        if language in ("zh", *LANGUAGES):
-            _add_terms(values, language, section, texts)
+    sections = [(language, each) for each in _below(element, _LANGUAGES) if (language := _language(each))]
+    retired = _is_retired(sections)
+    if retired:
+        values["status"] = ["deprecated"]
+    for language, section in sections:
+        _add_terms(values, language, section, texts, retired=retired)
     for code in LANGUAGES:
         if code in values and (reference := texts.get((code, values[code][0]))):
             values[f"{code}_reference"] = [reference]
     return make_entry(element.sourceline or 0, values)
 
 
+def _language(section: etree._Element) -> str:
+    """The language of a section without its region, "" of one that is not read."""
+    language = (section.get(f"{_XML}lang") or section.get("lang") or "").replace("_", "-").partition("-")[0].lower()
+    return language if language in ("zh", *LANGUAGES) else ""
+
+
+def _is_retired(sections: list[tuple[str, etree._Element]]) -> bool:
+    """Whether an entry is there for the record only: a Chinese term and a target are superseded, none may be used."""
+    statuses = [(language == "zh", _status(term)) for language, each in sections for term in _below(each, _TERMS)]
+    superseded = {chinese for chinese, status in statuses if status in _SUPERSEDED}
+    usable = any(
+        status not in _SUPERSEDED and (chinese or _USES.get(status) != "forbidden") for chinese, status in statuses
+    )
+    return superseded == {True, False} and not usable
+
+
+def _status(term: etree._Element) -> str:
+    described = dict(_data(term))
+    return described.get(STATUS) or described.get("normativeAuthorization") or ""
+
+
 def _add_terms(
-    values: dict[str, list[str]], language: str, section: etree._Element, references: dict[tuple[str, str], str]
+    values: dict[str, list[str]],
+    language: str,
+    section: etree._Element,
+    references: dict[tuple[str, str], str],
+    *,
+    retired: bool,
 ) -> None:
     """Adds the terms of one language by their use; the first that is preferred, else the first not forbidden, leads."""
     by_use: dict[Use, list[str]] = {"preferred": [], "allowed": [], "forbidden": []}
     plain: list[str] = []
     for element in _below(section, _TERMS):
         term = next((" ".join("".join(each.itertext()).split()) for each in _below(element, ("term",))), "")
-        described = dict(_data(element))
-        use = _USES.get(described.get(STATUS) or described.get("normativeAuthorization") or "")
+        status = _status(element)
+        use = None if retired and status in _SUPERSEDED else _USES.get(status)
         if term:
             (by_use[use] if use else plain).append(term)
-            references[language, term] = described.get(REFERENCE, "")
+            references[language, term] = dict(_data(element)).get(REFERENCE, "")
     leading = [*by_use["preferred"], *plain, *by_use["allowed"]]
     if language == "zh":
         # Articles do use the sources that a term bank advises against.

@@ -10,6 +10,7 @@ from lxml import etree
 from bilingual.errors import InputError
 from bilingual.glossary import Glossary, read_rows
 from bilingual.glossary.exchange import export
+from bilingual.glossary.exchange.entry import make_entry, values_of
 from bilingual.glossary.exchange.tbx_read import read
 
 SECOND = """<?xml version="1.0"?><!DOCTYPE martif SYSTEM "TBXcoreStructV02.dtd">
@@ -107,3 +108,23 @@ def test_what_is_written_keeps_to_the_content_models() -> None:
     assert dtd.validate(root), dtd.error_log
     assert [each.get("id") for each in root.iter("termEntry")] == ["a.b", None]
     assert exported.notes[0] == "left out, ids that are no names in XML: mine:海关"
+
+
+OLD = "id,zh,zh_variants,en,en_allowed,en_forbidden,ru,status\na,口岸,关口,port,gate,door,порт,{}\n"
+
+
+@pytest.mark.parametrize("language", ["en", "ru"])
+def test_a_deprecated_concept_comes_back_as_one(language: str) -> None:
+    concepts = read_rows(OLD.format("deprecated"), "my.csv")
+    exported = export(Glossary(concepts), "tbx", (language,))
+    assert (exported.concepts, exported.notes) == (1, ())
+    tbx = etree.fromstring(exported.data)
+    statuses = [note.text for note in tbx.iter("termNote")]
+    assert set(statuses[:3]) == {"supersededTerm-admn-sts"}
+    (entry,) = read(exported.data).entries
+    values = make_entry(0, values_of(concepts[0])).values
+    assert entry.values == {column: values[column] for column in entry.values}
+    assert entry.values["status"] == ("deprecated",)
+    # Where one term may still be used, what is superseded must not.
+    usable = exported.data.replace(b"supersededTerm", b"preferredTerm", 3)
+    assert "status" not in read(usable).entries[0].values
