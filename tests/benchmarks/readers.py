@@ -1,6 +1,6 @@
 """Do other programs read the exported glossaries whole?
 
-    uv run --with translate-toolkit python tests/benchmarks/readers.py [OMEGAT_JAR]
+    uv run --with translate-toolkit python tests/benchmarks/readers.py [OMEGAT_JAR]     (readers.sh installs them all)
 
 Exports every built-in glossary for OmegaT and as TBX, in both languages, and counts the terms that a reader gives back
 as they were written: translate-toolkit's, and those of OmegaT itself where its OmegaT.jar is named (with a JDK on the
