@@ -45,7 +45,8 @@ def build(
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print errors only.")] = False,
 ) -> None:
     """Turn Chinese articles into aligned bilingual or trilingual briefs, checked term by term and figure by figure."""
-    from bilingual.cli.run import Run, given_or_default
+    from bilingual.cli.run import Run
+    from bilingual.cli.settings import given_or_default
 
     given = {
         "to": tuple(to or ()),

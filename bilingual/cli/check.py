@@ -41,7 +41,7 @@ def check(
     from bilingual.cli.dates import refuse_bad_date
     from bilingual.cli.output import put
     from bilingual.cli.report import json_lines, lines, total
-    from bilingual.cli.run import given_or_default, project_glossary
+    from bilingual.cli.settings import given_or_default, project_glossary
     from bilingual.errors import ConfigError
     from bilingual.formats.aligned import read_file, read_texts
 

@@ -29,7 +29,8 @@ def explain(
     """Show how a translation came about: which rule, word, term or figure gave it, or from what it was chosen."""
     from bilingual import pipeline
     from bilingual.cli.output import put
-    from bilingual.cli.run import engine_for, given_or_default, project_glossary
+    from bilingual.cli.run import engine_for
+    from bilingual.cli.settings import given_or_default, project_glossary
     from bilingual.errors import InputError
     from bilingual.formats import read
     from bilingual.translate import Context

@@ -59,7 +59,7 @@ def missing(
 ) -> None:
     """List the words of articles that the draft engine does not know, the most frequent first, each with an example."""
     from bilingual.cli.output import put
-    from bilingual.cli.run import given_or_default, project_glossary
+    from bilingual.cli.settings import given_or_default, project_glossary
     from bilingual.cli.sources import expanded
     from bilingual.cli.summary import count
     from bilingual.formats import read

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import nullcontext
 from dataclasses import replace
 from itertools import chain, islice
 from pathlib import Path
-from typing import Any
 
 import typer
 
@@ -16,32 +15,17 @@ from bilingual import formats, pipeline
 from bilingual.cli.cache import cached
 from bilingual.cli.output import put
 from bilingual.cli.progress import watched
+from bilingual.cli.settings import project_glossary
 from bilingual.cli.sources import expanded
 from bilingual.cli.summary import summary_lines, total_line
-from bilingual.config import Settings, load
+from bilingual.config import Settings
 from bilingual.errors import BilingualError, EngineError, OutputError
 from bilingual.formats.recordings import recordings_for
-from bilingual.glossary import Glossary, builtin_paths
-from bilingual.glossary import load as load_glossary
 from bilingual.language import LANGUAGES
 from bilingual.model import Article, Bitext
 from bilingual.translate import Engine, best_engine, make_engine
 
 FAILED, FINDINGS, DONE = 2, 1, 0
-
-
-def given_or_default(given: Mapping[str, object]) -> Settings:
-    """The settings of the project, with the options that were given in their place. Raises ConfigError."""
-    chosen: dict[str, Any] = {name: value for name, value in given.items() if value is not None and value != ()}
-    # A project's columns are made for its languages: whoever asks for one anew means the other to follow.
-    if ("to" in chosen) != ("columns" in chosen):
-        chosen = {"to": (), "columns": (), **chosen}
-    return replace(load(Path.cwd()), **chosen).completed()
-
-
-def project_glossary(settings: Settings) -> Glossary:
-    """The concepts of the project's glossaries and, unless it wants none of them, of the built-in ones."""
-    return load_glossary([*settings.glossary, *(builtin_paths() if settings.builtin_glossary else ())])
 
 
 def engine_for(settings: Settings, sources: Sequence[Path]) -> tuple[Engine, str]:

@@ -25,7 +25,7 @@ def sheet(
 ) -> None:
     """List an article's terms and figures with their renderings, what is ambiguous, and what the glossary lacks."""
     from bilingual.cli.dates import refuse_bad_date
-    from bilingual.cli.run import given_or_default
+    from bilingual.cli.settings import given_or_default
     from bilingual.cli.sheet_run import SheetRun
 
     refuse_bad_date(date)

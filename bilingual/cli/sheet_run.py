@@ -10,7 +10,7 @@ import typer
 
 from bilingual import formats, pipeline
 from bilingual.cli.output import put
-from bilingual.cli.run import project_glossary
+from bilingual.cli.settings import project_glossary
 from bilingual.cli.sheet_table import lines
 from bilingual.cli.sources import expanded
 from bilingual.cli.summary import count

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Literal
 
 from bilingual.errors import DataError
+from bilingual.glossary.columns import COLUMNS, LIST_COLUMNS, check_header
 from bilingual.glossary.sheet import decode_sheet, read_sheet
-from bilingual.glossary.termbase import COLUMNS, LIST_COLUMNS, check_header, read_rows
+from bilingual.glossary.termbase import read_rows
 from bilingual.model import Concept
 
 Kind = Literal["added", "removed", "changed", "moved"]
@@ -17,11 +19,15 @@ Kind = Literal["added", "removed", "changed", "moved"]
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A glossary file: the name that it is compared by, that by which messages call it ("main:t.csv"), its bytes."""
+    """A glossary file: the name that it is compared by, that by which messages call it ("main:t.csv"), its bytes.
+
+    `path` is where it is kept, or was at that time.
+    """
 
     name: str
     shown: str
     data: bytes
+    path: Path = Path()
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,18 +42,10 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """Glossaries at one time: the bytes of the files and their entries, the files that win first."""
+    """Glossaries at one time, those that win first, with their entries in order."""
 
-    files: tuple[tuple[str, bytes], ...]
+    tables: tuple[Table, ...]
     entries: tuple[Entry, ...]
-
-    @property
-    def concepts(self) -> tuple[Concept, ...]:
-        """The concepts in force; of several with one id the first, as files win over one another."""
-        found: dict[str, Concept] = {}
-        for entry in self.entries:
-            found.setdefault(entry.concept.id, entry.concept)
-        return tuple(found.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +84,7 @@ def state(tables: Iterable[Table]) -> State:
     """The state that some glossaries are in, those that win first. Raises DataError for one that is broken or none."""
     kept = tuple(tables)
     entries = tuple(entry for table in kept for entry in _entries(table))
-    return State(tuple((table.name, table.data) for table in kept), entries)
+    return State(kept, entries)
 
 
 def changes(old: State, new: State) -> tuple[Change, ...]:
@@ -121,7 +119,7 @@ def forms(old: State, new: State, found: tuple[Change, ...]) -> tuple[Form, ...]
     for now in new.entries:
         if was := before.get((now.file, now.concept.id)):
             told += [Form(now.file, now.concept.id, now.concept.zh, what) for what in _rewritten(was, now)]
-    first, second = dict(old.files), dict(new.files)
+    first, second = ({table.name: table.data for table in side.tables} for side in (old, new))
     for name in sorted(first.keys() & second.keys()):
         told += [Form(name, "", "", what) for what in _reordered(name, first[name], second[name], old, new)]
         if first[name] != second[name] and name not in touched and all(form.file != name for form in told):

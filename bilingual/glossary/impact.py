@@ -101,11 +101,13 @@ def _renderings(concept: Concept | None, languages: tuple[str, ...]) -> Said | N
 
 
 def _statements(concept: Concept, languages: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
-    """All that a brief shows of a term: its renderings by language and use, how strictly it is kept, its status."""
+    """All that shows in a brief: the renderings by language and use, how they decline, how strictly they are kept."""
     found: dict[str, tuple[str, ...]] = {}
     for code in languages:
         for use, label in (("preferred", code), ("allowed", f"{code} allowed"), ("forbidden", f"{code} forbidden")):
             found[label] = tuple(r.text for r in concept.renderings if (r.language, r.use) == (code, use))
+        preferred = concept.preferred(code)
+        found[f"{code} grammar"] = (preferred.grammar,) if preferred and preferred.grammar else ()
     return found | {"enforce": (concept.enforce,), "status": (concept.status,)}
 
 

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
 from bilingual.errors import DataError
+from bilingual.glossary.columns import COLUMNS, LIST_COLUMNS, NO_REFERENCE, SOURCE_COLUMNS, check_header
 from bilingual.glossary.sheet import Row, Sheet, write_sheet
-from bilingual.glossary.termbase import COLUMNS, LIST_COLUMNS, check_header, read_row
+from bilingual.glossary.termbase import SourceKey, read_row, source_keys, strings_of
 from bilingual.language import LANGUAGES
 from bilingual.model import Concept
-from bilingual.normalise import normalise_text
+from bilingual.normalise import canonical, normalise_text
 
 Complaint = tuple[str, Literal["error", "warning"], str]
 Rule = Callable[[Row, Concept], Iterable[Complaint]]
@@ -21,7 +22,6 @@ Rule = Callable[[Row, Concept], Iterable[Complaint]]
 _CYRILLIC, _LATIN = re.compile(r"[\u0400-\u04ff]"), re.compile(r"[A-Za-z\u00c0-\u024f]")
 _WORD = re.compile(r"[^\W\d_]+")
 _PAIRS = {"(": ")", "[": "]", "«": "»", "“": "”", "（": "）", "《": "》", "「": "」"}
-_ZH_COLUMNS = ("zh", "zh_variants", "context", "not_in")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,26 +40,34 @@ class Problem:
         return f"{place}: {self.severity}: {self.message}"
 
 
-def lint(sheets: Iterable[tuple[str, Sheet]]) -> Iterator[Problem]:
+def lint(sheets: Iterable[tuple[str, Sheet]], touched: Collection[int] | None = None) -> Iterator[Problem]:
     """The problems of glossary files, given with their names, file by file and line by line.
 
-    Sources are compared across all the files. Raises DataError for a header that is not a glossary's.
+    Sources are compared across all the files. With `touched`, only the rows that end on those lines are judged, beside
+    the others and wherever they stand. Raises DataError for a header that is not a glossary's.
     """
-    seen: dict[str, list[tuple[str, int, Concept]]] = defaultdict(list)
+    seen: dict[SourceKey, list[tuple[str, int, Concept]]] = defaultdict(list)
     for name, sheet in sheets:
         check_header(sheet.columns, name)
+        simple = canonical(strings_of(sheet))
+        ids: dict[str, int] = {}
         before = ""
-        for row in sheet.rows:
+        for row in sheet.rows if touched is None else sorted(sheet.rows, key=lambda row: row.line in touched):
+            judged = touched is None or row.line in touched
             try:
                 concept = read_row(row, name)
             except DataError as error:
-                yield Problem(name, row.line, "", "error", str(error).partition(": ")[2])
+                if judged:
+                    yield Problem(name, row.line, "", "error", str(error).partition(": ")[2])
                 continue
-            found = [*_sources(concept, seen, name, row.line), *_order(row, before)]
-            for rule in RULES:
+            keys = source_keys(concept, simple)
+            found = [*_ids(row, ids), *_sources(concept, keys, seen, name, row.line)]
+            if touched is None:
+                found.extend(_order(row, before))
+            for rule in RULES if judged else ():
                 found.extend(rule(row, concept))
             before = row.cells.get("id") or before
-            yield from (Problem(name, row.line, *complaint) for complaint in found)
+            yield from (Problem(name, row.line, *complaint) for complaint in found if judged)
 
 
 def fix(sheet: Sheet, name: str) -> bytes:
@@ -76,27 +84,32 @@ def fix(sheet: Sheet, name: str) -> bytes:
 def _tidy(cell: str, column: str) -> str:
     values = cell.split("|") if column in LIST_COLUMNS else [cell]
     tidied = (" ".join(value.split()) for value in values)
-    if column in _ZH_COLUMNS:
+    if column in SOURCE_COLUMNS:
         tidied = (normalise_text(value).text for value in tidied)
     return " | ".join(dict.fromkeys(filter(None, tidied)))
 
 
+def _ids(row: Row, ids: dict[str, int]) -> Iterator[Complaint]:
+    own = row.cells.get("id", "").strip()
+    if own and (line := ids.setdefault(own, row.line)) != row.line:
+        yield "id", "error", f"{own} is also at line {line}; give one of them another id"
+
+
 def _sources(
-    concept: Concept, seen: dict[str, list[tuple[str, int, Concept]]], name: str, line: int
+    concept: Concept,
+    keys: Iterable[SourceKey],
+    seen: dict[SourceKey, list[tuple[str, int, Concept]]],
+    name: str,
+    line: int,
 ) -> Iterator[Complaint]:
     """Sources that another row has too: twins are errors, rows told apart by their conditions are not."""
-    if concept.status == "deprecated":
-        return
-    condition = (concept.context, concept.not_in)
-    for zh in dict.fromkeys(normalise_text(zh).text for zh in (concept.zh, *concept.zh_variants)):
-        for other_name, other_line, other in seen[zh]:
-            if other.id == concept.id or condition != (other.context, other.not_in):
-                continue
-            where = f"line {other_line}" if other_name == name else f"{other_name}:{other_line}"
-            remedy = "remove one or give both a context" if other_name == name else "the file named first wins"
-            severity: Literal["error", "warning"] = "error" if other_name == name else "warning"
-            yield "zh", severity, f"{zh} is also at {where}; {remedy}"
-        seen[zh].append((name, line, concept))
+    for key in keys:
+        for other_name, other_line, other in seen[key]:
+            if other_name == name:
+                yield "zh", "error", f"{key[0]} is also at line {other_line}; remove one or give both a context"
+            elif other.id != concept.id:
+                yield "zh", "warning", f"{key[0]} is also at {other_name}:{other_line}; the file named first wins"
+        seen[key].append((name, line, concept))
 
 
 def _order(row: Row, before: str) -> Iterator[Complaint]:
@@ -119,7 +132,7 @@ def _repeats(row: Row, _concept: Concept) -> Iterator[Complaint]:
 
 
 def _script(row: Row, _concept: Concept) -> Iterator[Complaint]:
-    for column in _ZH_COLUMNS:
+    for column in SOURCE_COLUMNS:
         cell = row.cells.get(column, "")
         canonical = " | ".join(normalise_text(value).text for value in cell.split(" | "))
         if canonical != cell:
@@ -157,7 +170,7 @@ def _references(row: Row, concept: Concept) -> Iterator[Complaint]:
         return
     for code in LANGUAGES:
         reference = row.cells.get(f"{code}_reference", "").strip()
-        if row.cells.get(code) and reference in ("", "usage"):
+        if row.cells.get(code) and reference in NO_REFERENCE:
             yield f"{code}_reference", "error", f"{concept.zh} is approved without a reference; give one or propose it"
 
 

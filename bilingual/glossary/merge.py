@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import count
 
+from bilingual.glossary.columns import COLUMNS, LIST_COLUMNS, check_header
 from bilingual.glossary.sheet import Sheet, decode_sheet, delimiter_of, read_sheet, write_sheet
-from bilingual.glossary.termbase import COLUMNS, LIST_COLUMNS, check_header
 from bilingual.normalise import canonical
 
 _CONDITIONS = ("context", "not_in")

@@ -11,23 +11,13 @@ from typing import cast, get_args
 
 import bilingual
 from bilingual.errors import DataError
+from bilingual.glossary.columns import COLUMNS, DEFAULTS, SOURCE_COLUMNS, check_header, several
 from bilingual.glossary.sheet import Row, Sheet, decode_sheet, read_sheet
 from bilingual.language import LANGUAGES
 from bilingual.model import Concept, Enforce, Rendering, Status, Use
 from bilingual.normalise import canonical
 
-_TARGET_COLUMNS = tuple(
-    f"{code}{suffix}"
-    for code in LANGUAGES
-    for suffix in ("", "_allowed", "_forbidden", *(("_grammar",) if code != "en" else ()), "_reference")
-)
-_SOURCE_COLUMNS = ("zh", "zh_variants", "context", "not_in")
-COLUMNS = ("id", "domain", *_SOURCE_COLUMNS, *_TARGET_COLUMNS, "enforce", "status", "note")
-LIST_COLUMNS = frozenset(
-    column
-    for column in COLUMNS
-    if column in _SOURCE_COLUMNS[1:] or column.endswith(("_allowed", "_forbidden", "_grammar"))
-)
+SourceKey = tuple[str, frozenset[str], frozenset[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,14 +94,15 @@ def read_rows(text: str, name: str) -> tuple[Concept, ...]:
     """
     sheet = read_sheet(text, name)
     check_header(sheet.columns, name)
-    simple = canonical(_strings(sheet))
+    simple = canonical(strings_of(sheet))
     concepts: list[Concept] = []
-    lines: dict[str, tuple[int, str]] = {}
+    lines: dict[object, tuple[int, str]] = {}
     for row in sheet.rows:
         concept = read_row(row, name)
         if not row.cells.get("id", "").strip():
             concept = _numbered(concept, lines)
-        keys = {f"id {concept.id}": f"id {concept.id}"} | _source_keys(concept, simple)
+        keys: dict[object, str] = {concept.id: f"id {concept.id}"}
+        keys |= {key: f"source {zh}{_conditions(concept)}" for key, zh in source_keys(concept, simple).items()}
         for key, shown in keys.items():
             if key in lines:
                 line, other = lines[key]
@@ -124,43 +115,38 @@ def read_rows(text: str, name: str) -> tuple[Concept, ...]:
     return tuple(concepts)
 
 
-def _numbered(concept: Concept, taken: Container[str]) -> Concept:
+def _numbered(concept: Concept, taken: Container[object]) -> Concept:
     """A concept without an id of its own: of several with one source, the second gets a 2 behind its id."""
     made, number = concept.id, 1
-    while f"id {made}" in taken:
+    while made in taken:
         number += 1
         made = f"{concept.id}:{number}"
     return replace(concept, id=made)
 
 
-def check_header(columns: Iterable[str], name: str) -> None:
-    """Raises DataError for a header with a column that is unknown, stands twice or is missing."""
-    present = list(columns)
-    unknown = [column for column in present if column not in COLUMNS]
-    if unknown:
-        raise DataError(f"{name}:1: unknown column {unknown[0]!r}; columns are {', '.join(COLUMNS)}")
-    twice = [column for column in present if present.count(column) > 1]
-    if twice:
-        raise DataError(f"{name}:1: column {twice[0]!r} stands twice; remove one")
-    if "zh" not in present or not any(code in present for code in LANGUAGES):
-        raise DataError(f"{name}:1: needs a column zh and at least one of {', '.join(LANGUAGES)}")
-
-
-def _strings(sheet: Sheet) -> Iterator[str]:
+def strings_of(sheet: Sheet) -> Iterator[str]:
     """The Chinese strings of a table, as its concepts will have them."""
     for row in sheet.rows:
         yield row.cells["zh"].strip()
-        for column in _SOURCE_COLUMNS[1:]:
-            yield from _several(row.cells.get(column, ""))
+        for column in SOURCE_COLUMNS[1:]:
+            yield from several(row.cells.get(column, ""))
 
 
-def _source_keys(concept: Concept, simple: Mapping[str, str]) -> dict[str, str]:
-    """Each source in the script that texts are matched in, with its conditions, to the source as the file has it."""
+def source_keys(concept: Concept, simple: Mapping[str, str]) -> dict[SourceKey, str]:
+    """What no other row may have: each source in Simplified with its conditions, to the source as it is written.
+
+    Of a deprecated concept there is nothing: it is never matched, so it may stand beside the row that replaced it.
+    `simple` gives each Chinese string as texts are matched (`canonical`).
+    """
     if concept.status == "deprecated":
-        return {}  # never matched, so it may stand beside the row that replaced it
-    conditions = [sorted(simple[word] for word in words) for words in (concept.context, concept.not_in)]
-    shown = f" (in {concept.context}, not in {concept.not_in})" if any(conditions) else ""
-    return {f"source {simple[zh]} {conditions}": f"source {zh}{shown}" for zh in (concept.zh, *concept.zh_variants)}
+        return {}
+    context, not_in = (frozenset(simple[word] for word in words) for words in (concept.context, concept.not_in))
+    return {(simple[zh], context, not_in): zh for zh in (concept.zh, *concept.zh_variants)}
+
+
+def _conditions(concept: Concept) -> str:
+    shown = concept.context or concept.not_in
+    return f" (in {concept.context}, not in {concept.not_in})" if shown else ""
 
 
 def read_row(row: Row, name: str) -> Concept:
@@ -176,12 +162,12 @@ def read_row(row: Row, name: str) -> Concept:
         id=cell["id"] or f"{Path(name).stem}:{cell['zh']}",
         domain=cell["domain"] or Path(name).stem,
         zh=cell["zh"],
-        zh_variants=_several(cell["zh_variants"]),
-        context=_several(cell["context"]),
-        not_in=_several(cell["not_in"]),
+        zh_variants=several(cell["zh_variants"]),
+        context=several(cell["context"]),
+        not_in=several(cell["not_in"]),
         renderings=renderings,
-        enforce=cast(Enforce, _one_of(cell["enforce"] or "prefer", get_args(Enforce), f"{where}: enforce")),
-        status=cast(Status, _one_of(cell["status"] or "proposed", get_args(Status), f"{where}: status")),
+        enforce=cast(Enforce, _one_of(cell["enforce"] or DEFAULTS["enforce"], get_args(Enforce), f"{where}: enforce")),
+        status=cast(Status, _one_of(cell["status"] or DEFAULTS["status"], get_args(Status), f"{where}: status")),
         note=cell["note"],
     )
 
@@ -192,12 +178,8 @@ def _renderings(cell: dict[str, str], code: str) -> Iterable[Rendering]:
         yield Rendering(code, cell[code], "preferred", grammar, cell[f"{code}_reference"])
     uses: tuple[tuple[str, Use], ...] = (("_allowed", "allowed"), ("_forbidden", "forbidden"))
     for suffix, use in uses:
-        for text in _several(cell[code + suffix]):
+        for text in several(cell[code + suffix]):
             yield Rendering(code, text, use)
-
-
-def _several(cell: str) -> tuple[str, ...]:
-    return tuple(value.strip() for value in cell.split("|") if value.strip()) if cell else ()
 
 
 def _one_of(value: str, allowed: tuple[str, ...], where: str) -> str:

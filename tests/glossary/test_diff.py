@@ -90,7 +90,7 @@ def test_a_broken_glossary_is_named_with_its_revision() -> None:
 
 def test_impact_names_what_is_found_otherwise() -> None:
     text = "煤炭經口岸机场，煤炭。"
-    old, new = (matcher_of(Glossary(made({"t.csv": each.encode()}).concepts)) for each in (OLD, NEW))
+    old, new = (matcher_of(Glossary(read_rows(each, "t.csv"))) for each in (OLD, NEW))
     before, after = (annotate(segments(text), matcher) for matcher in (old, new))
     assert impacts(article(text), before, after, ("en",)) == (
         Impact("p001", 1, "煤炭", 2, text, 0, 2, (("en", "coal"),), (("en", "hard coal"),), ("b", "b")),
@@ -155,7 +155,7 @@ def test_a_merge_counts_where_it_decides() -> None:
 
 
 def test_tallies() -> None:
-    found = tallies(made({"t.csv": OLD.encode()}).concepts, ("en", "ru"), frozenset(("a",)))
+    found = tallies(read_rows(OLD, "t.csv"), ("en", "ru"), frozenset(("a",)))
     [tally] = found.values()
     assert (tally.concepts, tally.statuses, tally.rendered) == (3, {"proposed": 3}, {"en": 3, "ru": 2})
     assert (tally.without_reference, tally.unseen) == ({"en": 3, "ru": 2}, ["b", "c"])
@@ -163,7 +163,7 @@ def test_tallies() -> None:
 
 
 def test_suggestions_are_ranked_and_never_known_terms() -> None:
-    known = made({"t.csv": OLD.encode()}).concepts
+    known = read_rows(OLD, "t.csv")
     lines = ("記者周明遠報道：扎赉诺尔区的口岸。", "扎赉诺尔区的铁路。", "煤炭從扎赉诺尔区出发。")
     source = article(
         *(line.replace("記", "记").replace("遠", "远").replace("報", "报").replace("從", "从") for line in lines)

@@ -7,6 +7,7 @@ import pytest
 from bilingual.errors import DataError
 from bilingual.glossary.lint import fix, lint
 from bilingual.glossary.sheet import read_sheet
+from bilingual.glossary.termbase import read_rows
 
 HEADER = "id,domain,zh,zh_variants,en,en_allowed,en_forbidden,en_reference,ru,ru_grammar,ru_reference,status"
 TWICE = "zh: error: 口岸 is also at line 2; remove one or give both a context"
@@ -54,6 +55,10 @@ def test_a_fault(row: str, said: str) -> None:
         ),
         ([GOOD, "b,trade,口岸,,port,,,usage,порт,,usage,deprecated"], []),
         (
+            [GOOD, "a,trade,关口,,port,,,usage,порт,,usage,proposed"],
+            ["id: error: a is also at line 2; give one of them another id"],
+        ),
+        (
             [GOOD, "A,trade,关口,,port,,,usage,порт,,usage,proposed"],
             ["id: error: A stands behind a; sort the rows by id (--fix does)"],
         ),
@@ -61,6 +66,26 @@ def test_a_fault(row: str, said: str) -> None:
 )
 def test_rows_together(rows: list[str], said: list[str]) -> None:
     assert problems(*rows) == [f"my.csv:3:{line}" for line in said]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "twins"),
+    [
+        ("口岸,", "口岸,", True),
+        ("口岸,货物 | 旅客", "口岸,旅客 | 貨物", True),
+        ("口岸,货物", "口岸,货运", False),
+    ],
+)
+def test_lint_refuses_what_is_refused_when_it_is_loaded(first: str, second: str, twins: bool) -> None:
+    header, rows = "zh,context,en", (f"{first},port", f"{second},gate")
+    said = "my.csv:3:zh: error: 口岸 is also at line 2; remove one or give both a context"
+    assert [line for line in problems(*rows, header=header) if "error" in line] == ([said] if twins else [])
+    text = "\n".join((header, *rows))
+    if twins:
+        with pytest.raises(DataError, match=r"^my\.csv:3: source 口岸"):
+            read_rows(text, "my.csv")
+    else:
+        assert len(read_rows(text, "my.csv")) == 2
 
 
 def test_a_source_in_two_files_is_a_warning() -> None:

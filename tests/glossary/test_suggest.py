@@ -7,10 +7,10 @@ from builders import article, concepts, segments
 
 from bilingual.errors import DataError
 from bilingual.glossary import builtin_paths, load, read_rows
+from bilingual.glossary.columns import COLUMNS
 from bilingual.glossary.sheet import write_sheet
 from bilingual.glossary.suggest import Suggestion, glossary_rows, suggest
 from bilingual.glossary.suggest.forms import edges, endings
-from bilingual.glossary.termbase import COLUMNS
 
 
 def found(*lines: str, rows: tuple[str, ...] = ()) -> tuple[Suggestion, ...]:

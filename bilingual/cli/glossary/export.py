@@ -25,16 +25,16 @@ def export(
 ) -> None:
     """Write terms for OmegaT, tools that read TBX, DeepL, a reviewer's spreadsheet, or as a glossary."""
     from bilingual.cli.output import put
+    from bilingual.cli.settings import given_or_default, glossary_paths
     from bilingual.cli.summary import count
-    from bilingual.config import load as load_config
     from bilingual.errors import ConfigError
     from bilingual.formats.files import make_folder, write_atomically
-    from bilingual.glossary import builtin_paths, load
+    from bilingual.glossary import load
     from bilingual.glossary.exchange import export as exported
 
     if script not in _SCRIPTS:
         raise ConfigError(f"unknown script {script!r}; known are {', '.join(_SCRIPTS)}")
-    glossary = load(files or [*load_config(Path.cwd()).glossary, *builtin_paths()])
+    glossary = load(files or glossary_paths(given_or_default({})))
     targets = _targets(form, to or [], files or [], out, overwrite=overwrite)
     for path, languages in targets.items():
         result = exported(glossary, form, languages, cast("Target", script))

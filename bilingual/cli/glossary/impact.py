@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from bilingual import pipeline
 from bilingual.cli.listing import Listing
-from bilingual.cli.run import engine_for, given_or_default
+from bilingual.cli.run import engine_for
+from bilingual.cli.settings import given_or_default, glossary_paths
 from bilingual.cli.sources import expanded
 from bilingual.formats import FORMATS, read
-from bilingual.glossary import Glossary, builtin_paths, load
+from bilingual.glossary import Glossary, load
 from bilingual.glossary.context import in_context
 from bilingual.glossary.diff import State
 from bilingual.glossary.impact import Impact, Said, impacts
 from bilingual.language import LANGUAGES
-from bilingual.model import Article, Segment
+from bilingual.model import Article, Concept, Segment
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +33,8 @@ class Reviewed:
 
 def impacts_on(sources: Sequence[str], before: State, after: State) -> tuple[Reviewed, ...]:
     """The articles of some files, folders and patterns in which terms change. Raises InputError for what is none."""
-    names = {Path(name).name for name, _ in (*before.files, *after.files)}
-    # The built-in glossaries stand behind a project's own, but not behind themselves.
-    builtin = [path for path in builtin_paths() if path.name not in names]
-    rest = load(builtin) if given_or_default({}).builtin_glossary else Glossary()
-    old, new = (pipeline.matcher_of(Glossary(state.concepts) + rest) for state in (before, after))
+    compared = {table.path.resolve() for side in (before, after) for table in side.tables}
+    old, new = (pipeline.matcher_of(_in_force(side, compared)) for side in (before, after))
     found: list[Reviewed] = []
     for path in expanded([each for source in sources for each in _within(source)]):
         raw = read(path)
@@ -44,6 +42,22 @@ def impacts_on(sources: Sequence[str], before: State, after: State) -> tuple[Rev
         if changed := impacts(article, was, now, tuple(LANGUAGES)):
             found.append(Reviewed(path, article, was, now, changed))
     return tuple(found)
+
+
+def _in_force(side: State, compared: Collection[Path]) -> Glossary:
+    """The glossaries of the project, those that are compared as they are on one side."""
+    concepts: dict[Path, list[Concept]] = {table.path.resolve(): [] for table in side.tables}
+    paths = {table.name: table.path.resolve() for table in side.tables}
+    for entry in side.entries:
+        concepts[paths[entry.file]].append(entry.concept)
+    listed = [path.resolve() for path in glossary_paths(given_or_default({}))]
+    glossary = Glossary()
+    for path in dict.fromkeys((*(path for path in concepts if path not in listed), *listed)):
+        if path in concepts:
+            glossary += Glossary(tuple(concepts[path]))
+        elif path not in compared:
+            glossary += load((path,))
+    return glossary
 
 
 def _within(source: str) -> list[str]:

@@ -105,12 +105,12 @@ def _glossary(path: Path) -> tuple[Sheet, tuple[Held, ...]]:
 
 def _glossaries() -> tuple[Sheet, tuple[Held, ...]]:
     """The concepts of the project's glossaries and the built-in ones, those that win first, as one table."""
-    from bilingual.config import load
-    from bilingual.glossary import COLUMNS, builtin_paths
+    from bilingual.cli.settings import given_or_default, glossary_paths
+    from bilingual.glossary import COLUMNS
     from bilingual.glossary.sheet import Row, Sheet
 
     found: dict[str, tuple[Row, Held]] = {}
-    for path in [*load(Path.cwd()).glossary, *builtin_paths()]:
+    for path in glossary_paths(given_or_default({})):
         sheet, concepts = _glossary(path)
         for row, held in zip(sheet.rows, concepts, strict=True):
             # Its line in that table: those of several files would be the same.

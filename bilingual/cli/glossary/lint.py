@@ -19,12 +19,11 @@ def lint(
 ) -> None:
     """Check glossary files: one line for each problem, exit code 1 if one is an error."""
     from bilingual.cli.output import put
+    from bilingual.cli.settings import given_or_default, glossary_paths
     from bilingual.cli.summary import count
-    from bilingual.config import load
-    from bilingual.glossary import builtin_paths
     from bilingual.glossary.lint import lint as problems_of
 
-    chosen = files or [*load(Path.cwd()).glossary, *builtin_paths()]
+    chosen = files or glossary_paths(given_or_default({}))
     sheets = [(str(path), _read(path, fix=fix)) for path in chosen]
     counts = {"error": 0, "warning": 0}
     for problem in problems_of(sheets):

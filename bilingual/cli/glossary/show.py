@@ -24,13 +24,12 @@ def show(
 ) -> None:
     """Show all that a glossary says of a concept, where, and which commits changed it."""
     from bilingual.cli.output import put
-    from bilingual.cli.run import given_or_default
+    from bilingual.cli.settings import given_or_default, glossary_paths
     from bilingual.errors import InputError
     from bilingual.formats.files import read_bytes
-    from bilingual.glossary import builtin_paths
     from bilingual.glossary.diff import Table, state
 
-    paths = [*(glossary or ()), *given_or_default({}).glossary, *builtin_paths()]
+    paths = [*(glossary or ()), *glossary_paths(given_or_default({}))]
     entries = state(Table(str(path), str(path), read_bytes(path)) for path in dict.fromkeys(paths)).entries
     for number, key in enumerate(keys):
         found = _found(key, entries)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 
 from bilingual.cli.sources import is_there
@@ -46,9 +46,9 @@ def states(old: str, new: str) -> tuple[State, State]:
     chosen = _glossaries(before, after, within or [name for names in named for name in names], bare=not within)
     if not chosen:
         raise InputError(_nothing(paths, first, root))
-    return _state(before, chosen, named[0], f"{first}:"), _state(
-        after, chosen, named[1], f"{second}:" if second else ""
-    )
+    sides = ((before, named[0], first), (after, named[1], second))
+    old_state, new_state = (_state(root, side, _in_order(chosen, names), where) for side, names, where in sides)
+    return old_state, new_state
 
 
 def _sorted_out(names: Sequence[str]) -> tuple[list[str], list[str]]:
@@ -110,10 +110,14 @@ def _glossaries(before: _Tables, after: _Tables, sure: Iterable[str], *, bare: b
     )
 
 
-def _state(tables: _Tables, chosen: Iterable[str], named: Sequence[str], where: str) -> State:
-    """The glossaries of one side, those that the settings name first and in their order."""
-    order = [*(name for name in named if name in chosen), *sorted(set(chosen) - set(named))]
-    return state(Table(name, f"{where}{name}", tables[name]) for name in order if name in tables)
+def _in_order(chosen: Collection[str], named: Sequence[str]) -> list[str]:
+    """The glossaries, those that the settings name first and in their order."""
+    return [*(name for name in named if name in chosen), *sorted(set(chosen) - set(named))]
+
+
+def _state(root: Path, tables: _Tables, names: Iterable[str], revision: str) -> State:
+    where = f"{revision}:" if revision else ""
+    return state(Table(name, f"{where}{name}", tables[name], root / name) for name in names if name in tables)
 
 
 def _nothing(paths: Sequence[str], revision: str, root: Path) -> str:
@@ -137,7 +141,7 @@ def _on_disk(old: Path, new: Path) -> tuple[State, State]:
     if not chosen:
         raise InputError(f"{old}: holds no glossary; its columns are those of `bilingual glossary lint`")
     first, second = (
-        state(Table(name, str(side[name]), data[name]) for name in chosen if name in data)
+        state(Table(name, str(side[name]), data[name], side[name]) for name in chosen if name in data)
         for side, data in zip(sides, (before, after), strict=True)
     )
     return first, second

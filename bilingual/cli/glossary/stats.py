@@ -25,7 +25,7 @@ def stats(
     """Count terms by domain, status and language, what has no reference, and what stands in no article of a corpus."""
     from bilingual.cli.listing import lines, refuse_unknown_form
     from bilingual.cli.output import put
-    from bilingual.cli.run import given_or_default, project_glossary
+    from bilingual.cli.settings import given_or_default, project_glossary
     from bilingual.cli.sources import expanded
     from bilingual.glossary import load
     from bilingual.glossary.stats import tallies

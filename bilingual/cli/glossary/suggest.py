@@ -23,7 +23,7 @@ def suggest(
     from bilingual import pipeline
     from bilingual.cli.listing import Listing, lines, refuse_unknown_form
     from bilingual.cli.output import put
-    from bilingual.cli.run import given_or_default, project_glossary
+    from bilingual.cli.settings import given_or_default, project_glossary
     from bilingual.cli.sources import expanded
     from bilingual.formats import read
     from bilingual.glossary.suggest import suggest as suggested

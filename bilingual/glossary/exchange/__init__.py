@@ -13,8 +13,9 @@ from importlib import import_module
 from typing import Protocol, cast
 
 from bilingual.errors import ConfigError, InputError
+from bilingual.glossary.columns import COLUMNS
 from bilingual.glossary.exchange.entry import Incoming, cleaned, values_of
-from bilingual.glossary.termbase import COLUMNS, Glossary
+from bilingual.glossary.termbase import Glossary
 from bilingual.language import LANGUAGES
 from bilingual.model import Concept
 from bilingual.normalise import Target

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from bilingual.glossary.columns import COLUMNS
 from bilingual.glossary.exchange.entry import join, split
 from bilingual.glossary.exchange.plan import Change, Step
 from bilingual.glossary.lint import Problem, lint
 from bilingual.glossary.sheet import Row, Sheet
-from bilingual.glossary.termbase import COLUMNS
 
 
 def carry_out(sheet: Sheet, steps: Sequence[Step]) -> Sheet:
@@ -84,7 +84,5 @@ def _refused(before: Sheet, after: Sheet, made: Sequence[Step], name: str) -> di
 
 def _errors(sheet: Sheet, lines: Sequence[int], name: str) -> list[Problem]:
     """The errors in the rows that a plan touches."""
-    # In order of their ids: a plan does not mend the order of a file that had none.
-    touched = tuple(sorted((row for row in sheet.rows if row.line in lines), key=lambda row: row.cells.get("id", "")))
-    problems = lint([(name, replace(sheet, rows=touched))]) if touched else ()
+    problems = lint([(name, sheet)], frozenset(lines)) if sheet.rows else ()
     return [problem for problem in problems if problem.severity == "error"]

@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from bilingual.glossary.termbase import COLUMNS, LIST_COLUMNS
+from bilingual.glossary.columns import COLUMNS, LIST_COLUMNS
 from bilingual.language import LANGUAGES
 from bilingual.model import Concept
 from bilingual.normalise import Target, convert, normalise_text

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from bilingual.glossary.columns import COLUMNS
 from bilingual.glossary.exchange.entry import join, values_of
 from bilingual.glossary.exchange.table import read
 from bilingual.glossary.sheet import write_sheet
-from bilingual.glossary.termbase import COLUMNS, Glossary
+from bilingual.glossary.termbase import Glossary
 from bilingual.language import LANGUAGES
 
 __all__ = ["columns_for", "read", "write"]

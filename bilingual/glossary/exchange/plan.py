@@ -10,8 +10,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from bilingual.glossary.columns import LIST_COLUMNS
 from bilingual.glossary.exchange.entry import Entry, Values, join, make_entry, values_of
-from bilingual.glossary.termbase import LIST_COLUMNS
 from bilingual.language import LANGUAGES
 from bilingual.model import Concept
 

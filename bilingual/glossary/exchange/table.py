@@ -10,9 +10,9 @@ from functools import cache
 from bilingual.errors import DataError, InputError
 from bilingual.formats.aligned.columns import Table, aligned_rows, language_of
 from bilingual.formats.aligned.separated import read_tables
+from bilingual.glossary.columns import COLUMNS, LIST_COLUMNS
 from bilingual.glossary.exchange.entry import Entry, Gathered, Incoming, Values, join, split
 from bilingual.glossary.sheet import decode_sheet
-from bilingual.glossary.termbase import COLUMNS, LIST_COLUMNS
 from bilingual.language import LANGUAGES
 from bilingual.language.data import rows
 

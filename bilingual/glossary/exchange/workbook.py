@@ -24,10 +24,11 @@ from openpyxl.worksheet.worksheet import Worksheet
 from bilingual.errors import InputError
 from bilingual.formats.aligned.columns import Table
 from bilingual.formats.aligned.workbook import read_tables
+from bilingual.glossary.columns import COLUMNS
 from bilingual.glossary.exchange.entry import Entry, Incoming, Values, join, listed, make_entry, split, values_of
 from bilingual.glossary.exchange.own import columns_for
 from bilingual.glossary.exchange.table import of_tables
-from bilingual.glossary.termbase import COLUMNS, Glossary
+from bilingual.glossary.termbase import Glossary
 from bilingual.model import Enforce, Status
 
 _TERMS, _STAMP, _REMARK = "terms", "as exported", "remark"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from bilingual.glossary.columns import COLUMNS
 from bilingual.glossary.suggest.rank import Suggestion
-from bilingual.glossary.termbase import COLUMNS
 
 
 def glossary_rows(found: Iterable[Suggestion]) -> list[dict[str, str]]:

@@ -270,6 +270,22 @@ def test_what_a_reviewer_would_object_to_is_not_brought_in() -> None:
     assert said(entry(zh="边境", en="border (land)")) == ["new: 边境 = border (land)"]
 
 
+def test_a_twin_is_not_brought_in() -> None:
+    assert said(entry(1, id="x", zh="检疫", en="quarantine"), entry(2, id="x", zh="边境", en="border")) == [
+        "new: 检疫 = quarantine",
+        "conflict: 边境 = border: x is also at line 7; give one of them another id",
+    ]
+    # A row that was retired comes back beside the one that took its place.
+    text = HERE + "\nf.new,通关,,,clearance,,,usage,,,,proposed,"
+    sheet, rows = held(text)
+    base = make_entry(5, values_of(rows[3].concept), {}).values
+    revived = make_entry(5, {**base, "status": ("proposed",)}, base)
+    _, steps = settle(sheet, plan([revived], rows), "my.csv", theirs=True)
+    assert [f"{step.kind}: {step.message}" for step in steps] == [
+        "conflict: d.old: status: deprecated -> proposed: 通关 is also at line 7; remove one or give both a context"
+    ]
+
+
 def test_a_language_that_is_filled_in_is_not_approved() -> None:
     assert said(entry(zh="海关", en="customs", ru="таможенная служба", ru_reference="usage")) == [
         "conflict: e.customs: ru is таможенная служба there, таможня at my.csv:6"
