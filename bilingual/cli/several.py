@@ -20,7 +20,8 @@ def each_with_its_flag(arguments: Sequence[str], flag: str) -> Iterator[str]:
     values = None
     for argument in arguments:
         if argument.startswith("-") and argument != "-":
-            values = 0 if argument == flag else None
+            name, joined, _ = argument.partition("=")
+            values = len(joined) if name == flag else None
         elif values is not None:
             if values:
                 yield flag

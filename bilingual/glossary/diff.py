@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
 from bilingual.errors import DataError
-from bilingual.glossary.columns import COLUMNS, LIST_COLUMNS, check_header
+from bilingual.glossary.columns import COLUMNS, DEFAULTS, LIST_COLUMNS, check_header, several
 from bilingual.glossary.sheet import decode_sheet, read_sheet
 from bilingual.glossary.termbase import read_rows
 from bilingual.model import Concept
@@ -32,7 +32,7 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A row of a glossary: the file it stands in, its cells by column, trimmed and as written, and its concept."""
+    """A row of a glossary: the file it stands in, its cells by column as meant and as written, and its concept."""
 
     file: str
     cells: tuple[tuple[str, str], ...]
@@ -50,13 +50,17 @@ class State:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What became of a concept. `fields` are the columns that differ, each with the old and the new cell."""
+    """What became of a concept. `fields` are the columns that differ, each with the old and the new cell.
+
+    `was_id` is its id before, "" of one that was added.
+    """
 
     kind: Kind
     id: str
     zh: str
     file: str
     fields: tuple[tuple[str, str, str], ...] = ()
+    was_id: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,12 +158,13 @@ def _entries(table: Table) -> Iterator[Entry]:
         raise DataError(table.shown + str(error).removeprefix(table.name)) from error
     for row, concept in zip(read_sheet(text, table.name).rows, concepts, strict=True):
         written = tuple((column, row.cells.get(column, "")) for column in COLUMNS)
-        yield Entry(table.name, tuple((column, _tidy(cell, column)) for column, cell in written), written, concept)
+        cells = tuple((column, _tidy(cell, column) or DEFAULTS.get(column, "")) for column, cell in written)
+        yield Entry(table.name, cells, written, concept)
 
 
 def _tidy(cell: str, column: str) -> str:
     if column in LIST_COLUMNS:
-        return " | ".join(sorted(dict.fromkeys(" ".join(each.split()) for each in cell.split("|") if each.strip())))
+        return " | ".join(sorted(dict.fromkeys(" ".join(each.split()) for each in several(cell))))
     return " ".join(cell.split())
 
 
@@ -183,16 +188,17 @@ def _paired(
 
 def _whole(kind: Kind, entry: Entry) -> Change:
     """An entry that is there at one time only."""
-    cells = ((column, cell) for column, cell in entry.cells if cell)
-    fields = tuple((column, "", cell) if kind == "added" else (column, cell, "") for column, cell in cells)
-    return Change(kind, entry.concept.id, entry.concept.zh, entry.file, fields)
+    cells = ((column, _tidy(cell, column)) for column, cell in entry.written)
+    fields = tuple((column, "", cell) if kind == "added" else (column, cell, "") for column, cell in cells if cell)
+    was_id = entry.concept.id if kind == "removed" else ""
+    return Change(kind, entry.concept.id, entry.concept.zh, entry.file, fields, was_id)
 
 
 def _change(was: Entry, now: Entry) -> Change | None:
     old, new = dict(was.cells), dict(now.cells)
     fields = tuple((column, old[column], new[column]) for column in COLUMNS if old[column] != new[column])
+    kind: Kind = "changed"
     if was.file != now.file:
+        kind = "changed" if fields else "moved"
         fields = (("file", was.file, now.file), *fields)
-        kind: Kind = "moved" if len(fields) == 1 else "changed"
-        return Change(kind, now.concept.id, now.concept.zh, now.file, fields)
-    return Change("changed", now.concept.id, now.concept.zh, now.file, fields) if fields else None
+    return Change(kind, now.concept.id, now.concept.zh, now.file, fields, was.concept.id) if fields else None

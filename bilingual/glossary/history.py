@@ -40,8 +40,8 @@ def story(concept_id: str, path: Path) -> Iterator[Event]:
         yield origin or first
         if origin is None:
             return
-        fields = {column: was for column, was, _ in origin.change.fields}
-        concept_id, name, revision = fields.get("id", concept_id), fields["file"], f"{first.commit.hash}^"
+        concept_id, revision = origin.change.was_id, f"{first.commit.hash}^"
+        name = next(was for column, was, _ in origin.change.fields if column == "file")
 
 
 def _origin(first: Event, root: Path, name: str) -> Event | None:
@@ -70,7 +70,7 @@ def events(concept_id: str, name: str, found: Iterable[Version]) -> tuple[Event,
         change = done[0]
         if change is not None and all(done):
             told.append(Event(commit, change))
-            concept_id = next((was for column, was, _ in change.fields if column == "id" and was), concept_id)
+            concept_id = change.was_id or concept_id
     return tuple(told)
 
 

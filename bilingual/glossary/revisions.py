@@ -10,8 +10,10 @@ from pathlib import Path
 
 from bilingual.errors import InputError
 
-_LINK, _NOTHING = "120000", "0" * 40
+_LINK = "120000"
 # Names as they are: no pattern of git's, nobody's pager.
+# Whatever a user has set: the first commit is a change too, and a merge one beside each parent.
+_SETTINGS = ("-c", "log.showRoot=true", "-c", "log.diffMerges=separate")
 _ENVIRONMENT = {"GIT_LITERAL_PATHSPECS": "1", "GIT_PAGER": "cat"}
 
 
@@ -93,20 +95,26 @@ def tables_of(commit: str, root: Path) -> tuple[dict[str, bytes], dict[str, byte
 
 
 def versions(root: Path, name: str, revision: str = "HEAD") -> tuple[Version, ...]:
-    """The commits up to a revision that changed a file, the newest first; `name` is the path from the root."""
-    form = "%x01%H%x1f%as%x1f%an%x1f%s"
+    """The commits up to a revision that changed a file, the newest first; `name` is the path from the root.
+
+    A merge is none that has the file as one of its parents has it.
+    """
+    form = "%x01%P%x1f%H%x1f%as%x1f%an%x1f%s"
     logged = _git(
         root, "log", "-m", "--raw", "-z", "--no-abbrev", "--no-renames", f"--format={form}", revision, "--", name
     )
     parted: dict[str, tuple[Commit, list[str], str]] = {}
+    parents: dict[str, int] = {}
     for entry in logged.split(b"\x01")[1:]:
         head, _, raw = entry.partition(b"\0")
-        commit = Commit(*head.decode("utf-8", "replace").split("\x1f"))
+        above, *about = head.decode("utf-8", "replace").split("\x1f")
+        commit = Commit(*about)
+        parents[commit.hash] = len(above.split()) or 1
         # Old mode, new mode, old blob, new blob, letter; of a merge an entry for each parent.
         _, _, before, after, *_ = raw.decode("utf-8", "replace").strip().split(maxsplit=4)
         parted.setdefault(commit.hash, (commit, [], after))[1].append(before)
-    found = parted.values()
-    blobs = _blobs(root, {blob for _, before, after in found for blob in (*before, after)} - {_NOTHING})
+    found = [each for each in parted.values() if len(each[1]) == parents[each[0].hash]]
+    blobs = _blobs(root, {blob for _, before, after in found for blob in (*before, after) if blob.strip("0")})
     return tuple(Version(commit, tuple(map(blobs.get, before)), blobs.get(after)) for commit, before, after in found)
 
 
@@ -144,9 +152,11 @@ def _blobs(root: Path, names: Iterable[str]) -> dict[str, bytes]:
     at = 0
     for name in asked:
         end = answer.index(b"\n", at)
-        size = int(answer[at:end].split()[-1])
-        found[name] = answer[end + 1 : end + 1 + size]
-        at = end + size + 2
+        size = answer[at:end].split()[-1]
+        if not size.isdigit():
+            raise InputError(f"{root}: lacks the object {name}; fetch the whole history")
+        found[name] = answer[end + 1 : end + 1 + int(size)]
+        at = end + int(size) + 2
     return found
 
 
@@ -168,7 +178,7 @@ def _git(folder: Path, *arguments: str, stdin: bytes = b"") -> bytes:
 
 
 def _run(folder: Path, *arguments: str, stdin: bytes = b"") -> subprocess.CompletedProcess[bytes]:
-    command = ["git", "--no-pager", "-C", str(folder), *arguments]
+    command = ["git", "--no-pager", *_SETTINGS, "-C", str(folder), *arguments]
     try:
         return subprocess.run(
             command, input=stdin, capture_output=True, check=False, env={**os.environ, **_ENVIRONMENT}

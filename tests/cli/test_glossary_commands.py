@@ -108,7 +108,7 @@ def test_a_concept_is_followed_into_the_file_that_it_came_from(bilingual: Run, p
     commit(project, PORT.replace("a,", "z,") + COAL, "Together")
     commit(project, PORT.replace("a,", "z,").replace("port of", "place of") + COAL, "Another word")
     shown = bilingual("glossary", "show", "z").stdout.splitlines()
-    assert [line.partition(" Ann: ")[2] or line.strip() for line in shown[4:]] == [
+    assert [line.partition(" Ann: ")[2] or line.strip() for line in shown[5:]] == [
         "Another word (changed)",
         "en: port of entry -> place of entry",
         "Together (changed)",
@@ -116,7 +116,7 @@ def test_a_concept_is_followed_into_the_file_that_it_came_from(bilingual: Run, p
         "id: a -> z",
         "A file of its own (added)",
     ]
-    assert bilingual("glossary", "show", "z", "--no-log").stdout.splitlines() == shown[:4]
+    assert bilingual("glossary", "show", "z", "--no-log").stdout.splitlines() == shown[:5]
 
 
 def test_several_articles_and_their_drafts(bilingual: Run, project: Path) -> None:
@@ -155,7 +155,8 @@ def test_several_articles_and_their_drafts(bilingual: Run, project: Path) -> Non
     [
         ("main --impact a b --as md", "main --impact a --impact b --as md"),
         ("--impact a --impact b c", "--impact a --impact b --impact c"),
-        ("--impact=a b", "--impact=a b"),
+        ("--impact=a b", "--impact=a --impact b"),
+        ("--impacted a b", "--impacted a b"),
         ("--impact a -- main", "--impact a -- main"),
         ("--impact - b", "--impact - --impact b"),
         ("--impact", "--impact"),

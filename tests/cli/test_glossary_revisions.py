@@ -213,3 +213,59 @@ def test_what_is_no_glossary_is_merged_by_lines(
     assert (done.returncode, done.stderr.startswith(f"bilingual: {name}:")) == (1, True)
     assert done.stderr.endswith(f"; {how}\n")
     assert (tmp_path / "ours.csv").read_bytes().decode() == expected
+
+
+def test_history_of_terms_without_ids_whatever_git_is_set_to(bilingual: Run, project: Path) -> None:
+    for setting in ("log.showRoot false", "log.diffMerges combined"):
+        git(project, "config", *setting.split())
+    text = "zh,en\n口岸樓,port\n"
+    commit(project, "One", geo_csv=text)
+    git(project, "checkout", "-qb", "topic")
+    commit(project, "Two", geo_csv=text.replace("port", "gate"))
+    git(project, "checkout", "-q", "main")
+    commit(project, "Aside", geo_csv=text + "煤炭,coal\n")
+    git(project, "merge", "-q", "--no-edit", "-X", "theirs", "topic")
+    git(project, "mv", "geo.csv", "land.csv")
+    git(project, "commit", "-qm", "Renamed")
+    commit(project, "Ids", land_csv="id,zh,en\np,口岸樓,gate\nc,煤炭,coal\n")
+    for key in ("p", "口岸楼", "口岸樓", "GATE"):
+        shown = bilingual("glossary", "show", key, "--glossary", "land.csv").stdout.splitlines()
+        told = [line.partition(" Ann: ")[2] for line in shown if " Ann: " in line]
+        assert told[:4] == ["Ids (changed)", "Renamed (moved)", "Two (changed)", "One (added)"]
+
+
+def test_a_default_that_is_written_out_is_form(bilingual: Run, project: Path) -> None:
+    header = "id,zh,en,enforce,status\n"
+    put(project, a_csv=f"{header}a,口岸,port,,\n", b_csv=f"{header}a,口岸,port,prefer,proposed\n")
+    done = bilingual("glossary", "diff", "a.csv", "b.csv", "--exit-code")
+    assert (done.returncode, done.stdout.splitlines()[0]) == (0, "Terms: no change")
+    assert "enforce: “” is “prefer” now" in done.stdout
+
+
+def test_a_file_and_its_counterpart_in_a_folder(bilingual: Run, project: Path) -> None:
+    (project / "f").mkdir()
+    put(project / "f", t_csv=HEADER + PORT.replace("port", "gate"), other_csv=HEADER + COAL)
+    put(project, t_csv=HEADER + PORT, alone_csv=HEADER + PORT)
+    assert rows(bilingual, "t.csv", "f") == [("changed", "f/t.csv", "口岸", "en", "port", "gate")]
+    assert rows(bilingual, "f", "t.csv") == [("changed", "t.csv", "口岸", "en", "gate", "port")]
+    missing = bilingual("glossary", "diff", "alone.csv", "f")
+    assert (missing.returncode, missing.stderr) == (
+        2,
+        "bilingual: f: has no alone.csv to compare with; name two files\n",
+    )
+
+
+def test_impact_is_that_of_the_glossaries_in_force(bilingual: Run, project: Path) -> None:
+    """A longer term of another glossary stays longer; a file called as a built-in one does not hide it."""
+    (project / "bilingual.toml").write_text('[build]\nglossary = ["one.csv", "customs.csv"]\n', encoding="utf-8")
+    (project / "news.txt").write_text("海关楼和海关。\n", encoding="utf-8")
+    commit(project, one_csv="id,zh,en\no,海关楼,block\n", customs_csv=HEADER + PORT)
+    put(project, customs_csv=HEADER + PORT + "c,海关,my customs\n")
+    for arguments in ((), ("customs.csv",)):
+        done = bilingual("glossary", "diff", *arguments, "--as", "json", "--impact", "news.txt")
+        places = json.loads(done.stdout)["impact"]
+        # In Russian the longer term says nothing, so that what stands in it changes there.
+        english = [(row["in"], *(row[side].split("; ")[0] for side in ("before", "after"))) for row in places]
+        assert [row for row in english if "en: my customs" in row] == [
+            ("海关楼和〔海关〕。", "en: customs", "en: my customs")
+        ]

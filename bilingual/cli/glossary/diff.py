@@ -25,7 +25,7 @@ def diff(
     ] = "",
     impact: Annotated[
         list[str] | None,
-        typer.Option(help="Articles (files, folders) whose terms change, before and after; behind the states."),
+        typer.Option(help="Articles whose terms change: files, folders, patterns, up to the next option."),
     ] = None,
     drafts: Annotated[
         bool, typer.Option("--drafts", help="With --impact: the sentences that change, drafted without a model.")
@@ -46,6 +46,8 @@ def diff(
     refuse_unknown_form(form)
     if drafts and not impact:
         raise ConfigError("--drafts drafts sentences of articles; name them with --impact")
+    if most and form == "json":
+        raise ConfigError("--most bounds what a person reads; JSON is whole, leave it out there")
     before, after = states(old, new)
     found = changes(before, after)
     tables = [_changes(found), _form_only(forms(before, after, found))]

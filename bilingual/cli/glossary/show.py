@@ -43,14 +43,18 @@ def show(
 
 def _found(key: str, entries: tuple[Entry, ...]) -> list[Entry]:
     """The entries with an id, else those that say a term, in either script and any capitals."""
-    from bilingual.normalise import normalise_text
+    from bilingual.normalise import canonical
 
     by_id = [entry for entry in entries if entry.concept.id == key]
-    simplified, folded = normalise_text(key).text, key.casefold()
-    return by_id or [
+    if by_id:
+        return by_id
+    sources = [(entry.concept.zh, *entry.concept.zh_variants) for entry in entries]
+    simple = canonical([key, *(zh for each in sources for zh in each)])
+    folded = key.casefold()
+    return [
         entry
-        for entry in entries
-        if simplified in (entry.concept.zh, *entry.concept.zh_variants)
+        for entry, each in zip(entries, sources, strict=True)
+        if simple[key] in (simple[zh] for zh in each)
         or folded in (rendering.text.casefold() for rendering in entry.concept.renderings)
     ]
 

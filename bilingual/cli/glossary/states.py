@@ -123,23 +123,27 @@ def _state(root: Path, tables: _Tables, names: Iterable[str], revision: str) -> 
 def _nothing(paths: Sequence[str], revision: str, root: Path) -> str:
     if paths:
         return f"{paths[0]}: holds no glossary, now or in {revision}"
-    return f"{root}: holds no glossary with ids, and {FILE_NAME} names none; name one: `bilingual glossary diff FILE`"
+    return (
+        f"{root}: holds no glossary with ids, nor one that {FILE_NAME} names; name one: `bilingual glossary diff FILE`"
+    )
 
 
 def _on_disk(old: Path, new: Path) -> tuple[State, State]:
     """Two files; the files of two folders by their names; or a file and its counterpart in a folder."""
-    sides = []
-    for path, other in ((old, new), (new, old)):
-        if path.is_dir():
-            sides.append({str(each.relative_to(path)): each for each in sorted(path.rglob("*.csv"))})
-        else:
-            # Two files are compared whatever they are called.
-            sides.append({path.name if other.is_dir() else str(new): path})
+    if old.is_dir() != new.is_dir():
+        folder, file = (old, new) if old.is_dir() else (new, old)
+        if not (folder / file.name).is_file():
+            raise InputError(f"{folder}: has no {file.name} to compare with; name two files")
+        old, new = (folder / file.name if path == folder else path for path in (old, new))
+    if new.is_dir():
+        sides = [{str(each.relative_to(path)): each for each in sorted(path.rglob("*.csv"))} for path in (old, new)]
+    else:
+        # Two files are compared whatever they are called.
+        sides = [{str(new): path} for path in (old, new)]
     before, after = ({name: read_bytes(path) for name, path in side.items()} for side in sides)
-    sure = [name for side, path in zip(sides, (old, new), strict=True) if not path.is_dir() for name in side]
-    chosen = sorted(_glossaries(before, after, sure, bare=False))
+    chosen = sorted(_glossaries(before, after, () if new.is_dir() else (str(new),), bare=False))
     if not chosen:
-        raise InputError(f"{old}: holds no glossary; its columns are those of `bilingual glossary lint`")
+        raise InputError(f"{old}: holds no glossary: a table with a column zh and one of en and ru")
     first, second = (
         state(Table(name, str(side[name]), data[name], side[name]) for name in chosen if name in data)
         for side, data in zip(sides, (before, after), strict=True)
