@@ -21,8 +21,9 @@ LIST_COLUMNS = frozenset(
 )
 # What an empty cell means.
 DEFAULTS = {"enforce": "prefer", "status": "proposed"}
-# What stands in the column for references where no page was found.
-NO_REFERENCE = ("", "usage")
+# What stands in the column for references where no page was found, if anything does.
+USAGE = "usage"
+NO_REFERENCE = ("", USAGE)
 
 
 def several(cell: str) -> tuple[str, ...]:

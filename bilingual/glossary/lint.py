@@ -120,8 +120,16 @@ def _order(row: Row, before: str) -> Iterator[Complaint]:
 def _blanks(row: Row, _concept: Concept) -> Iterator[Complaint]:
     for column, cell in row.cells.items():
         values = cell.split(" | ") if column in LIST_COLUMNS else [cell]
-        if cell and any(value != " ".join(value.split()) or not value or "|" in value for value in values):
+        stray = any(value != " ".join(value.split()) or not value for value in values)
+        if cell and (stray or (column in LIST_COLUMNS and any("|" in value for value in values))):
             yield column, "error", f"stray blanks in {cell!r}; --fix removes them"
+
+
+def _several(row: Row, _concept: Concept) -> Iterator[Complaint]:
+    others = {"zh": "zh_variants"} | {code: f"{code}_allowed" for code in LANGUAGES}
+    for column, beside in others.items():
+        if "|" in (cell := row.cells.get(column, "")):
+            yield column, "error", f"{cell!r} holds several; leave one and put the others under {beside}"
 
 
 def _repeats(row: Row, _concept: Concept) -> Iterator[Complaint]:

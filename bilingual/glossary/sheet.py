@@ -13,7 +13,8 @@ from bilingual.errors import DataError, InputError
 
 # In the order in which they win when a header holds none of them.
 _DELIMITERS = ",;\t"
-_CONFLICT = re.compile(r"^(?:<{7}|>{7}) ", re.MULTILINE)
+_MARK = re.compile(r"^(?:<{7}|>{7}) ", re.MULTILINE)
+CONFLICT = "holds a conflict that git left; choose between its rows and remove the marks"
 # Chinese Windows writes these; Russian Windows has no code page that holds a glossary.
 _CODE_PAGES = ("gb18030", "big5hkscs")
 
@@ -74,10 +75,8 @@ def read_sheet(text: str, name: str) -> Sheet:
 
     Raises DataError ("name:line: what; remedy") for broken quotes, a row of another width, the marks of a conflict.
     """
-    conflict = _CONFLICT.search(text)
-    if conflict:
-        line = text.count("\n", 0, conflict.start()) + 1
-        raise DataError(f"{name}:{line}: holds a conflict that git left; choose between its rows and remove the marks")
+    if line := conflict_at(text):
+        raise DataError(f"{name}:{line}: {CONFLICT}")
     lines = io.StringIO(text, newline="")
     reader = csv.reader(lines, delimiter=delimiter_of(text), strict=True)
     rows: list[Row] = []
@@ -97,6 +96,12 @@ def read_sheet(text: str, name: str) -> Sheet:
     except csv.Error as error:
         raise DataError(f"{name}:{reader.line_num}: {error}; check the quotes of the row") from error
     return Sheet(columns, tuple(rows))
+
+
+def conflict_at(text: str) -> int:
+    """The line of the first of the marks that git leaves of a conflict, 0 where there is none."""
+    mark = _MARK.search(text)
+    return text.count("\n", 0, mark.start()) + 1 if mark else 0
 
 
 def delimiter_of(text: str) -> str:

@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from bilingual.glossary.columns import NO_REFERENCE
 from bilingual.model import Concept
-
-# What the column for references says of a rendering that no page was found for.
-_NO_PAGE = ("", "usage")
 
 
 @dataclass(slots=True)
@@ -42,7 +40,7 @@ def tallies(
             rendering = concept.preferred(language)
             if rendering is not None:
                 tally.rendered[language] = tally.rendered.get(language, 0) + 1
-                if rendering.reference in _NO_PAGE:
+                if rendering.reference in NO_REFERENCE:
                     tally.without_reference[language] = tally.without_reference.get(language, 0) + 1
         if seen is not None and concept.id not in seen and concept.status != "deprecated":
             tally.unseen.append(concept.id)

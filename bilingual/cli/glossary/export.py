@@ -70,6 +70,8 @@ def _targets(
     else:
         raise ConfigError(f"{out}: {form} takes a file for each language; name a folder, or one language with --to")
     for path in paths:
+        if path.is_dir():
+            raise OutputError(f"{path}: is a folder; choose another with --out")
         if not overwrite and path.exists():
             raise OutputError(f"{path}: is already there; choose another with --out, or replace it with --overwrite")
     return dict(zip(paths, pairs, strict=True))

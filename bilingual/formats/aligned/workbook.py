@@ -32,6 +32,8 @@ def read_tables(data: bytes) -> tuple[Table, ...]:
         raise InputError("is not an Excel workbook (no zip package); save it as .xlsx")
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
+            if "mimetype" in package.namelist():  # OpenDocument 1.2 part 3, 3.3
+                raise InputError("is no .xlsx but an OpenDocument file; save it as .xlsx")
             if sum(info.file_size for info in package.infolist()) > _LARGEST:
                 raise InputError(f"unpacks to more than {_LARGEST // 1_000_000} MB; split the workbook")
         with warnings.catch_warnings():

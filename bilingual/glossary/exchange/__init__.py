@@ -54,7 +54,7 @@ class Exported:
 
 
 class _PairWriter(Protocol):
-    def write(self, concepts: tuple[Concept, ...], language: str, script: Target) -> tuple[bytes, list[str]]: ...
+    def write(self, concepts: tuple[Concept, ...], language: str, script: Target) -> tuple[bytes, list[str], int]: ...
 
 
 class _WholeWriter(Protocol):
@@ -100,7 +100,7 @@ def read(data: bytes, suffix: str) -> Incoming:
     """The terms of a file, by its content where that tells, else by its ending. Raises InputError without its name."""
     name = _READERS.get(suffix.lower())
     start = data.lstrip(b"\xef\xbb\xbf \t\r\n")[:5]
-    if data.startswith(b"PK"):
+    if data.startswith(b"PK\3\4"):
         name = "xlsx"
     elif start == b"<?xml" or start.startswith((b"<mart", b"<tbx")):
         name = "tbx"
@@ -128,13 +128,14 @@ def export(glossary: Glossary, name: str, languages: tuple[str, ...], script: Ta
     kept = _wanted(clean, form, languages, notes)
     if form.pair:
         writer = cast(_PairWriter, import_module(form.package))
-        data, left_out = writer.write(kept, languages[0], script)
+        data, left_out, number = writer.write(kept, languages[0], script)
         notes.extend(f"left out, {reason}" for reason in left_out)
     else:
         data = cast(_WholeWriter, import_module(form.package)).write(replace(glossary, concepts=kept), languages)
+        number = len(kept)
     if lost := _lost(kept, form, languages):
         notes.append(f"{name} does not carry {lost}")
-    return Exported(data, len(kept), tuple(notes))
+    return Exported(data, number, tuple(notes))
 
 
 def known_form(name: str) -> Exchange:

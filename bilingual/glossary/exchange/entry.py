@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from bilingual.glossary.columns import COLUMNS, LIST_COLUMNS
+from bilingual.glossary.columns import COLUMNS, DEFAULTS, LIST_COLUMNS, SOURCE_COLUMNS, several
 from bilingual.language import LANGUAGES
 from bilingual.model import Concept
 from bilingual.normalise import Target, convert, normalise_text
@@ -14,7 +14,6 @@ from bilingual.normalise import Target, convert, normalise_text
 Values = Mapping[str, tuple[str, ...]]
 """Column to what its cell holds; a column that is missing is not spoken of."""
 
-ZH_COLUMNS = ("zh", "zh_variants", "context", "not_in")
 _MOST_LISTED = 20
 # Columns whose values must not repeat that of another.
 _LEADING = {"zh_variants": "zh"} | {f"{code}_allowed": code for code in LANGUAGES}
@@ -24,12 +23,14 @@ _LEADING = {"zh_variants": "zh"} | {f"{code}_allowed": code for code in LANGUAGE
 class Entry:
     """What a file says of a concept. `line` counts lines or rows from 1.
 
-    `base` is what the glossary said when the file was exported, where the file remembers it.
+    `base` is what the glossary said when the file was exported, where the file remembers it; `remark` is what a
+    reviewer says of the row, to stand behind its note.
     """
 
     line: int
     values: Values
     base: Values | None = None
+    remark: str = ""
 
     @property
     def sources(self) -> tuple[str, ...]:
@@ -74,7 +75,7 @@ class Gathered:
 def make_entry(line: int, values: Mapping[str, Iterable[str]], base: Values | None = None) -> Entry:
     """An entry as a glossary would keep it: blanks joined, sources in Simplified, nothing twice, no empty column.
 
-    Of an entry with a base the empty columns are kept: there they were emptied.
+    Of an entry with a base the empty columns are kept: there they were emptied, to what an empty cell means.
     """
     tidied = {column: tuple(dict.fromkeys(_tidied(column, texts))) for column, texts in values.items()}
     for column, leading in _LEADING.items():
@@ -82,12 +83,14 @@ def make_entry(line: int, values: Mapping[str, Iterable[str]], base: Values | No
             tidied[column] = tuple(text for text in tidied[column] if text not in tidied.get(leading, ()))
     if base is None:
         tidied = {column: texts for column, texts in tidied.items() if texts}
+    else:
+        tidied |= {column: tidied[column] or (text,) for column, text in DEFAULTS.items() if column in tidied}
     return Entry(line, tidied, base)
 
 
 def _tidied(column: str, texts: Iterable[str]) -> Iterator[str]:
     for text in texts:
-        tidy = " ".join((normalise_text(text).text if column in ZH_COLUMNS else clean(text)).split())
+        tidy = " ".join((normalise_text(text).text if column in SOURCE_COLUMNS else clean(text)).split())
         if tidy:
             yield tidy
 
@@ -116,8 +119,7 @@ def source_forms(concept: Concept, script: Target) -> tuple[str, ...]:
 
 def split(column: str, cell: str) -> tuple[str, ...]:
     """The values of a cell."""
-    texts = cell.split("|") if column in LIST_COLUMNS else (cell,)
-    return tuple(text.strip() for text in texts if text.strip())
+    return several(cell) if column in LIST_COLUMNS else tuple(filter(None, (cell.strip(),)))
 
 
 def join(values: Iterable[str]) -> str:

@@ -26,8 +26,8 @@ _NOTE = "; note: "
 _COMMENT = re.compile(rf"\[(?P<id>.*?)\](?:; not: (?P<forbidden>.*?))?(?:{_NOTE}(?P<note>.*))?")
 
 
-def write(concepts: tuple[Concept, ...], language: str, script: Target) -> tuple[bytes, list[str]]:
-    """The file, and what was left out of it; each concept has a rendering in the language."""
+def write(concepts: tuple[Concept, ...], language: str, script: Target) -> tuple[bytes, list[str], int]:
+    """The file, what was left out of it, and how many concepts it holds; each has a rendering in the language."""
     lines = [_HEADER.format(language)]
     for concept in concepts:
         for source in source_forms(concept, script):
@@ -37,7 +37,7 @@ def write(concepts: tuple[Concept, ...], language: str, script: Target) -> tuple
             lines.extend(f"{shown}\t{text}" for text in allowed)
     unclear = [text for concept in concepts for text in _forbidden(concept, language) if _NOTE in text]
     left_out = [f"forbidden renderings that look like a note: {listed(unclear)}"] if unclear else []
-    return "".join(f"{line}\n" for line in lines).encode(), left_out
+    return "".join(f"{line}\n" for line in lines).encode(), left_out, len(concepts)
 
 
 def _comment(concept: Concept, language: str) -> str:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from bilingual.glossary.columns import LIST_COLUMNS
+from bilingual.glossary.columns import LIST_COLUMNS, USAGE
 from bilingual.glossary.exchange.entry import Entry, Values, join, make_entry, values_of
 from bilingual.language import LANGUAGES
 from bilingual.model import Concept
@@ -19,7 +19,7 @@ Kind = Literal["new", "change", "conflict", "kept", "known"]
 
 # Where the two may differ without a conflict: how each files a term, not what it is called.
 _DESCRIPTIVE = frozenset(("domain", "note", "enforce", "status"))
-_NO_REFERENCE = ("usage",)
+_NO_REFERENCE = (USAGE,)
 _DEMOTED, _EMPTY = "; its status becomes proposed", "(empty)"
 # The values of a grammar are one statement; they cannot be merged one by one.
 _MERGED = frozenset(column for column in LIST_COLUMNS if not column.endswith("_grammar"))
@@ -39,14 +39,20 @@ class Held:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """Values that leave a cell, and values that come into it; of a cell with one value the new one replaces it."""
+    """Values that leave a cell, and values that come into it; of a cell with one value the new one replaces it.
+
+    With `behind` it is written behind what stands there.
+    """
 
     column: str
     added: tuple[str, ...] = ()
     removed: tuple[str, ...] = ()
+    behind: bool = False
 
     def on(self, before: tuple[str, ...]) -> tuple[str, ...]:
         """The values of the cell afterwards."""
+        if self.behind:
+            return ("; ".join((*before, *self.added)),)
         if self.column not in _MERGED:
             return self.added
         return tuple(dict.fromkeys((*(value for value in before if value not in self.removed), *self.added)))
@@ -73,6 +79,7 @@ def plan(entries: Iterable[Entry], held: Sequence[Held]) -> tuple[Step, ...]:
     index = _Index(held)
     rows_of_id = Counter(own_id for entry in entries if entry.base is not None for own_id in entry.values["id"])
     taken: dict[tuple[object, ...], int] = {}
+    filled: dict[tuple[int | None, str], tuple[int, Change]] = {}
     steps: list[Step] = []
     for entry in entries:
         found = _steps(entry, index, held)
@@ -84,8 +91,19 @@ def plan(entries: Iterable[Entry], held: Sequence[Held]) -> tuple[Step, ...]:
             if line := next((taken[key] for key in keys if key in taken), 0):
                 found = [_conflict(entry, f"{_said(entry)}: has a source of line {line}; remove one of the two")]
             taken |= dict.fromkeys(keys, entry.line)
-        steps.extend(found)
+        steps.extend(_only_once(step, filled) for step in found)
     return tuple(steps)
+
+
+def _only_once(step: Step, filled: dict[tuple[int | None, str], tuple[int, Change]]) -> Step:
+    """The step, or a conflict where an earlier line of the file has filled the same cell with something else."""
+    cells = [change for change in step.changes if step.row is not None and change.column not in _MERGED]
+    for change in cells:
+        line, first = filled.setdefault((step.row, change.column), (step.line, change))
+        if line != step.line and first != change:
+            said = f"{step.message}: line {line} says {_shown(first.added)}"
+            return Step(step.line, "conflict", said, step.row)
+    return step
 
 
 class _Index:
@@ -133,7 +151,7 @@ def _steps(entry: Entry, index: _Index, held: Sequence[Held]) -> list[Step]:
     rows = index.rows_of(entry.sources, held)
     row = index.by_id.get(own_id) if own_id else None
     if entry.base is not None:
-        if all(entry.values.get(column, ()) == values for column, values in entry.base.items()):
+        if not entry.remark and all(entry.values.get(column, ()) == values for column, values in entry.base.items()):
             return [Step(entry.line, "known", said)]
         if row is None:
             return [_conflict(entry, f"{own_id} is not in the glossary; name the file it stands in")]
@@ -173,40 +191,66 @@ def _new(entry: Entry) -> Step:
 def _against_base(entry: Entry, here: Held, row: int) -> list[Step]:
     """What was changed in the file since its export; a conflict where the same cell changed in the glossary too."""
     ours, base = _tidy(here.concept), entry.base or {}
+    new = {column for column, was in base.items() if entry.values.get(column, ()) not in (was, ours[column])}
+    # What is said of a rendering goes with it.
+    alone = [column for column in base if column in new and not any(column in _said_of(code) for code in new)]
     steps: list[Step] = []
-    for column, was in base.items():
-        theirs, now = entry.values.get(column, ()), ours[column]
-        if theirs in (was, now):
-            continue
-        added = tuple(value for value in theirs if value not in was)
-        removed = tuple(value for value in was if value not in theirs)
-        said = f"{here.concept.id}: {column}:"
-        changed = f"{said} {join(was) or _EMPTY} -> {join(theirs) or _EMPTY}"
+    for column in alone:
         if column in _MERGED:
-            change = Change(column, added, removed)
-            signs = ", ".join((*map("+ {}".format, added), *map("- {}".format, removed)))
-            if change.on(now) != now:
-                steps.append(Step(entry.line, "change", f"{said} {signs}", row, (change,)))
-        else:
-            changes = (Change(column, theirs), *_unproved(entry, column, ours))
-            demoted = _DEMOTED if changes[1:] else ""
-            if now == was:
-                steps.append(Step(entry.line, "change", changed + demoted, row, changes))
-            else:
-                now_said = f"{changed}, but {here} now says {join(now) or _EMPTY}"
-                steps.append(Step(entry.line, "conflict", now_said, row, changes))
+            steps.extend(_merged(entry, column, here, row))
+            continue
+        changes = _replaced_by(entry, column, ours)
+        said = "; ".join(f"{each.column}: {_shown(base[each.column])} -> {_shown(each.added)}" for each in changes)
+        moved = next((each.column for each in changes if ours[each.column] != base[each.column]), "")
+        if moved:
+            said += f", but {here} now says {_shown(ours[moved])}"
+        if _is_unproved(entry, column, ours, changes):
+            said, changes = said + _DEMOTED, (*changes, Change("status", ("proposed",)))
+        steps.append(Step(entry.line, "conflict" if moved else "change", f"{here.concept.id}: {said}", row, changes))
+    if entry.remark and entry.remark not in join(ours["note"]):
+        change = Change("note", (entry.remark,), behind=True)
+        steps.append(Step(entry.line, "change", f"{here.concept.id}: note: + {entry.remark}", row, (change,)))
     return steps or [Step(entry.line, "known", _said(entry), row)]
 
 
-def _unproved(entry: Entry, column: str, ours: Values) -> tuple[Change, ...]:
-    """What follows where an approved source or rendering changes and its reference and status do not: nobody has
-    approved it.
-    """
+def _merged(entry: Entry, column: str, here: Held, row: int) -> Iterator[Step]:
+    """What came into a list and what left it."""
+    was, theirs, now = (entry.base or {})[column], entry.values.get(column, ()), _tidy(here.concept)[column]
+    added = tuple(value for value in theirs if value not in was)
+    removed = tuple(value for value in was if value not in theirs)
+    change = Change(column, added, removed)
+    if change.on(now) != now:
+        signs = ", ".join((*map("+ {}".format, added), *map("- {}".format, removed)))
+        yield Step(entry.line, "change", f"{here.concept.id}: {column}: {signs}", row, (change,))
+
+
+def _shown(values: tuple[str, ...]) -> str:
+    return join(values) or _EMPTY
+
+
+def _said_of(code: str) -> tuple[str, ...]:
+    """The columns that speak of the rendering in use."""
+    return f"{code}_reference", f"{code}_grammar"
+
+
+def _replaced_by(entry: Entry, column: str, ours: Values) -> tuple[Change, ...]:
+    """A cell that was typed anew; what was said of another rendering before holds no longer, unless it was too."""
     base = entry.base or {}
-    untouched = all(entry.values.get(other) == base.get(other) for other in (f"{column}_reference", "status"))
-    if column in ("zh", *LANGUAGES) and untouched and ours["status"] == ("approved",):
-        return (Change("status", ("proposed",)),)
-    return ()
+    changes = [Change(column, entry.values.get(column, ()))]
+    for beside in (each for each in _said_of(column) if each in base):
+        typed = entry.values.get(beside, ())
+        anew = typed if typed != base[beside] else ()
+        if anew != ours[beside] and (anew or base[beside] != _NO_REFERENCE):
+            changes.append(Change(beside, anew))
+    return tuple(changes)
+
+
+def _is_unproved(entry: Entry, column: str, ours: Values, changes: tuple[Change, ...]) -> bool:
+    """Whether an approved source or rendering was replaced and nothing shows that the new one is right."""
+    if column not in ("zh", *LANGUAGES) or ours["status"] != ("approved",):
+        return False
+    reference = next((each.added for each in changes if each.column == f"{column}_reference"), ())
+    return entry.values.get("status") == (entry.base or {}).get("status") and reference in ((), _NO_REFERENCE)
 
 
 def _against_glossary(entry: Entry, here: Held, row: int) -> list[Step]:

@@ -29,8 +29,8 @@ _STILL: dict[Use, str] = {"forbidden": STATUSES["forbidden"]}
 _ID = re.compile(r"[A-Za-z_][A-Za-z0-9._-]*")
 
 
-def write(concepts: tuple[Concept, ...], language: str, script: Target) -> tuple[bytes, list[str]]:
-    """The file, and nothing left out; each concept has a rendering in the language."""
+def write(concepts: tuple[Concept, ...], language: str, script: Target) -> tuple[bytes, list[str], int]:
+    """The file, what was left out of it, and how many concepts it holds; each has a rendering in the language."""
     entries = [_entry(concept, language, script) for concept in concepts]
     body = E.body(*entries)
     title = E.titleStmt(E.title(f"{MARK} zh-{language}"))
@@ -39,7 +39,7 @@ def write(concepts: tuple[Concept, ...], language: str, script: Target) -> tuple
     root = E.martif(header, E.text(body), {"type": "TBX-Basic", _LANGUAGE: "en"})
     data: bytes = etree.tostring(root, doctype=_DOCTYPE, encoding="UTF-8", xml_declaration=True, pretty_print=True)
     nameless = [concept.id for concept in concepts if not _ID.fullmatch(concept.id)]
-    return data, [f"ids that are no names in XML: {listed(nameless)}"] if nameless else []
+    return data, [f"ids that are no names in XML: {listed(nameless)}"] if nameless else [], len(concepts)
 
 
 def _entry(concept: Concept, language: str, script: Target) -> etree._Element:

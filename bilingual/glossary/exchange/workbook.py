@@ -10,7 +10,8 @@ import io
 import re
 import unicodedata
 import zipfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from math import ceil
 from typing import get_args
 
@@ -24,15 +25,15 @@ from openpyxl.worksheet.worksheet import Worksheet
 from bilingual.errors import InputError
 from bilingual.formats.aligned.columns import Table
 from bilingual.formats.aligned.workbook import read_tables
-from bilingual.glossary.columns import COLUMNS
-from bilingual.glossary.exchange.entry import Entry, Incoming, Values, join, listed, make_entry, split, values_of
+from bilingual.glossary.columns import COLUMNS, SOURCE_COLUMNS
+from bilingual.glossary.exchange.entry import Entry, Incoming, Values, clean, join, listed, make_entry, split, values_of
 from bilingual.glossary.exchange.own import columns_for
 from bilingual.glossary.exchange.table import of_tables
 from bilingual.glossary.termbase import Glossary
 from bilingual.model import Enforce, Status
 
 _TERMS, _STAMP, _REMARK = "terms", "as exported", "remark"
-_LOCKED = frozenset(("id", "domain", "zh", "zh_variants", "context", "not_in"))
+_LOCKED = frozenset(("id", "domain", *SOURCE_COLUMNS))
 _WIDTHS = {"id": 20, "domain": 20, "zh": 18, "zh_variants": 18, "enforce": 9, "status": 11, "note": 26, _REMARK: 30}
 _WIDTH = 24
 _CHOICES = {"enforce": get_args(Enforce), "status": get_args(Status)}
@@ -40,6 +41,7 @@ _LINE = 13.5  # points
 # Empty rows at the end, all of them open, for terms that the reviewer misses.
 _SPARE = 30
 _TEXT = "@"
+_LONGEST = 32_767  # characters of a cell, by Excel's specifications and limits
 _GREY, _BLUE = PatternFill("solid", "F2F2F2"), PatternFill("solid", "DCE6F1")
 _WRAPPED, _BOLD = Alignment(wrap_text=True, vertical="top"), Font(bold=True)
 _SHUT, _OPEN = Protection(locked=True), Protection(locked=False)
@@ -125,6 +127,8 @@ def _set_page(sheet: Worksheet) -> None:
 
 def _put(sheet: Worksheet, row: int, column: int, text: str) -> Cell:
     """Writes a text as a text: one that begins with = is no formula, neither now nor when it is edited."""
+    if len(text) > _LONGEST:
+        raise InputError(f"{text[:20]}… is longer than the {_LONGEST:,} characters of a cell; shorten it")
     cell = sheet.cell(row, column, text or None)
     if text:
         cell.data_type = "s"
@@ -160,36 +164,50 @@ def read(data: bytes) -> Incoming:
     bases, exported_from, exported = _remembered(stamp)
     header = terms.rows[0][1] if terms.rows else ()
     columns = {index: column for index, column in enumerate(header) if column in (*COLUMNS, _REMARK)}
+    twice = [column for column in columns.values() if header.count(column) > 1]
+    if twice:
+        raise InputError(f"column {twice[0]} stands twice; remove the one that was added")
     # Without its column every cell of it would look emptied.
     missing = [column for column in exported if column not in columns.values()]
     if missing:
         raise InputError(f"lacks the column {missing[0]}; undo that it was removed or renamed")
     entries: list[Entry] = []
-    skipped: list[tuple[int, str]] = []
+    skipped = [*_removed(bases, terms, columns), *_unread(tables, terms, columns)]
     for number, cells in terms.rows[1:]:
         texts = {column: cells[index] if index < len(cells) else "" for index, column in columns.items()}
-        texts["note"] = _with_remark(texts["note"], texts.pop(_REMARK, ""))
+        remark = " ".join(texts.pop(_REMARK, "").split())
+        remark = f"remark: {remark}" if remark else ""
         base = bases.get(texts["id"].strip())
+        if base is None and remark:
+            texts["note"] = "; ".join(filter(None, (texts["note"].strip(), remark)))
         if base is None and not texts["zh"].strip():
             if said := " ".join(filter(None, map(str.strip, texts.values()))):
                 skipped.append((number, f"has no source: {said}"))
         else:
-            entries.append(make_entry(number, {column: split(column, text) for column, text in texts.items()}, base))
-    return Incoming(tuple(entries), (*_removed(bases, entries), *skipped), exported_from)
+            entry = make_entry(number, {column: split(column, text) for column, text in texts.items()}, base)
+            entries.append(replace(entry, remark=clean(remark)) if base is not None else entry)
+    return Incoming(tuple(entries), tuple(skipped), exported_from)
 
 
-def _with_remark(note: str, remark: str) -> str:
-    """The note with the reviewer's remark behind it, where the next reader of the glossary sees it."""
-    said = " ".join(remark.split())
-    return "; ".join(filter(None, (note.strip(), f"remark: {said}" if said else "")))
+def _unread(tables: Iterable[Table], terms: Table, columns: Mapping[int, str]) -> Iterator[tuple[int, str]]:
+    """The columns and sheets that someone has added, said of the header's line."""
+    (_, header), *rows = terms.rows
+    for index in range(max(len(cells) for _, cells in rows) if rows else 0):
+        if index not in columns and any(cells[index].strip() for _, cells in rows if index < len(cells)):
+            name = header[index] if index < len(header) and header[index] else get_column_letter(index + 1)
+            yield 1, f"the column {name}; what is to come back stands under {_REMARK}"
+    for table in tables:
+        if table.rows and table.name not in (f"sheet {_TERMS}", f"sheet {_STAMP}"):
+            yield 1, f"{table.name}; put its rows below those of {_TERMS}"
 
 
-def _removed(bases: dict[str, Values], entries: Iterable[Entry]) -> tuple[tuple[int, str], ...]:
+def _removed(bases: Iterable[str], terms: Table, columns: Mapping[int, str]) -> Iterator[tuple[int, str]]:
     """What was exported and has no row any more, said of the header's line."""
-    there = {text for entry in entries for text in entry.values.get("id", ())}
-    gone = [own_id for own_id in bases if own_id not in there]
-    reason = "were removed or renamed; their terms stay; give them the status deprecated to retire them"
-    return ((1, f"rows of {listed(gone)} {reason}"),) if gone else ()
+    at = next(index for index, column in columns.items() if column == "id")
+    there = {cells[at].strip() for _, cells in terms.rows[1:] if at < len(cells)}
+    if gone := [own_id for own_id in bases if own_id not in there]:
+        reason = "were removed or renamed; their terms stay; give them the status deprecated to retire them"
+        yield 1, f"rows of {listed(gone)} {reason}"
 
 
 def _remembered(stamp: Table) -> tuple[dict[str, Values], tuple[tuple[str, str], ...], tuple[str, ...]]:

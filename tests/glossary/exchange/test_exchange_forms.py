@@ -220,7 +220,8 @@ def test_what_cannot_be_exported(name: str, languages: tuple[str, ...], script: 
         ("原文,英文,备注\n關口,gate,\n", ".csv", [("关口", "gate", "", "")]),
         ("口岸,port\n海关,customs\n", ".csv", [("口岸", "port", "", ""), ("海关", "customs", "", "")]),
         ("Chinese,Pinyin,Russian\n口岸,kou'an,порт\n", ".csv", [("口岸", "", "", "")]),
-        ("中文,English,备注\n口岸,port,x\n口岸,gate,y\n", ".csv", [("口岸", "port", "gate", "x")]),
+        ("中文,English,备注\n口岸,port,x\n口岸,gate,y\n", ".csv", [("口岸", "port", "gate", "x; y")]),
+        ("中文,English,备注,remark\n口岸,port,x,y\n", ".csv", [("口岸", "port", "", "x; y")]),
         ("口岸,a;b;c;d;e,ZH,EN\n", ".csv", [("口岸", "a;b;c;d;e", "", "")]),
         ("id,zh,en,en_allowed\na,口岸,port,gate\n", ".csv", [("口岸", "port", "gate", "")]),
     ],
@@ -231,6 +232,40 @@ def test_tables_of_others(text: str, suffix: str, entries: list[tuple[str, str, 
         for entry in read(text.encode(), suffix).entries
     ]
     assert found == entries
+
+
+@pytest.mark.parametrize(
+    ("text", "skipped"),
+    [
+        (
+            "zh,en,en_reference\n口岸,port,A\n口岸,gate,B\n",
+            [(3, "en_reference B: line 2 says A")],
+        ),
+        ("zh,en,domain\n口岸,port,A\n口岸,gate,A\n", []),
+        (
+            "zh,en\n海关,customs, general administration\n口岸,port,\n",
+            [(2, "the row is wider than the header; count its commas")],
+        ),
+    ],
+)
+def test_what_a_table_says_too_much_is_named(text: str, skipped: list[tuple[int, str]]) -> None:
+    assert list(read(text.encode(), ".csv").skipped) == skipped
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("zh,zh,en\n口岸,海关,port\n", "names the column zh twice; remove one of the two"),
+        ("zh,en\n<<<<<<< ours\n口岸,port\n", "line 2: holds a conflict that git left; "),
+        ("PK检查站,PK checkpoint\n", ""),
+    ],
+)
+def test_tables_that_are_refused(text: str, said: str) -> None:
+    if said:
+        with pytest.raises(InputError, match="^" + said):
+            read(text.encode(), ".csv")
+    else:
+        assert read(text.encode(), ".csv").entries[0].values["en"] == ("PK checkpoint",)
 
 
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "gb18030"])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from bilingual.glossary import read_rows
@@ -127,17 +129,42 @@ def exported(line: int, **changed: str) -> Entry:
         (
             {"en": "gateway"},
             {"port of entry": "harbour"},
-            ["conflict: a.port: en: port of entry -> gateway, but my.csv:2 now says harbour"],
+            [
+                "conflict: a.port: en: port of entry -> gateway; en_reference: WCO -> (empty), "
+                "but my.csv:2 now says harbour; its status becomes proposed"
+            ],
         ),
         (
             {"en": "gateway"},
             {},
-            ["change: a.port: en: port of entry -> gateway; its status becomes proposed"],
+            ["change: a.port: en: port of entry -> gateway; en_reference: WCO -> (empty); its status becomes proposed"],
         ),
         (
             {"en": "gateway", "en_reference": "UN"},
             {},
-            ["change: a.port: en: port of entry -> gateway", "change: a.port: en_reference: WCO -> UN"],
+            ["change: a.port: en: port of entry -> gateway; en_reference: WCO -> UN"],
+        ),
+        (
+            {"en": "gateway", "en_reference": "usage"},
+            {},
+            ["change: a.port: en: port of entry -> gateway; en_reference: WCO -> usage; its status becomes proposed"],
+        ),
+        (
+            {"en": "gateway", "en_reference": "UN"},
+            {"WCO": "ISO"},
+            ["conflict: a.port: en: port of entry -> gateway; en_reference: WCO -> UN, but my.csv:2 now says ISO"],
+        ),
+        (
+            {"ru": "порты", "ru_grammar": ""},
+            {},
+            ["change: a.port: ru: порт -> порты; ru_grammar: gender=m -> (empty); its status becomes proposed"],
+        ),
+        ({"status": ""}, {}, ["change: a.port: status: approved -> proposed"]),
+        ({"status": ""}, {"approved": "proposed"}, ["known: 口岸 = port of entry, порт"]),
+        (
+            {"en_reference": "UN"},
+            {},
+            ["change: a.port: en_reference: WCO -> UN"],
         ),
         ({"en_allowed": "seaport"}, {",port,": ",port | dock,"}, ["change: a.port: en_allowed: + seaport, - port"]),
         ({"en_forbidden": ""}, {}, ["change: a.port: en_forbidden: - gate"]),
@@ -149,7 +176,7 @@ def exported(line: int, **changed: str) -> Entry:
         (
             {"en": ""},
             {},
-            ["change: a.port: en: port of entry -> (empty); its status becomes proposed"],
+            ["change: a.port: en: port of entry -> (empty); en_reference: WCO -> (empty); its status becomes proposed"],
         ),
         (
             {"status": "good"},
@@ -174,7 +201,7 @@ def test_a_row_that_was_exported(changed: dict[str, str], now: dict[str, str], e
 def test_a_cell_that_changed_on_both_sides_can_be_taken_over() -> None:
     sheet, rows = held(HERE.replace("port of entry", "harbour"))
     after, _ = settle(sheet, plan([exported(3, en="gateway")], rows), "my.csv", theirs=True)
-    assert ",".join(after.rows[0].cells.values()) == "a.port,口岸,关口,,gateway,port,gate,WCO,порт,,gender=m,proposed,"
+    assert ",".join(after.rows[0].cells.values()) == "a.port,口岸,关口,,gateway,port,gate,,порт,,gender=m,proposed,"
 
 
 def rows_after(*entries: Entry, theirs: bool = False, text: str = HERE) -> list[str]:
@@ -294,3 +321,27 @@ def test_a_language_that_is_filled_in_is_not_approved() -> None:
     assert rows_after(entry(zh="海关", ru="таможня"), text=text) == [
         "e.customs,海关,,,customs,,,usage,таможня,,,proposed,"
     ]
+
+
+def test_two_lines_that_fill_one_cell() -> None:
+    """A source and its variant are one concept here: the second rendering must not take the place of the first."""
+    text = HERE.replace("e.customs,海关,,,customs,", "e.customs,海关,海关机关,,,")
+    one, other = entry(1, zh="海关", en="customs"), entry(2, zh="海关机关", en="customs body")
+    for theirs in (False, True):
+        sheet, rows = held(text)
+        _, steps = settle(sheet, plan([one, other], rows), "my.csv", theirs=theirs)
+        assert [f"{step.kind}: {step.message}" for step in steps] == [
+            "change: e.customs: en: + customs; its status becomes proposed",
+            "conflict: e.customs: en: + customs body; its status becomes proposed: line 1 says customs",
+        ]
+    assert said(entry(1, zh="海关", note="x"), entry(2, zh="海关", note="x")) == ["change: e.customs: note: x"] * 2
+
+
+def test_a_remark_stands_behind_the_note_as_it_is_now() -> None:
+    sheet, rows = held(HERE.replace(",approved,\nb", ",approved,new\nb"))
+    remarked = replace(exported(2), remark="remark: why")
+    after, steps = settle(sheet, plan([remarked], rows), "my.csv", theirs=True)
+    assert [f"{step.kind}: {step.message}" for step in steps] == ["change: a.port: note: + remark: why"]
+    assert after.rows[0].cells["note"] == "new; remark: why"
+    again = [Held("my.csv", 2, replace(rows[0].concept, note="new; remark: why"))]
+    assert [step.kind for step in plan([remarked], again)] == ["known"]

@@ -44,8 +44,9 @@ def copied(sheet: Worksheet, zh: str = "", **cells: str) -> None:
         (lambda sheet: sheet.delete_cols(RU), "lacks the column ru; undo that it was removed or renamed"),
         (lambda sheet: sheet.cell(1, EN, "English"), "lacks the column en; undo that it was removed or renamed"),
         (lambda sheet: sheet.delete_cols(1), "lacks the column id; undo that it was removed or renamed"),
+        (lambda sheet: sheet.cell(1, 30, "en"), "column en stands twice; remove the one that was added"),
     ],
-    ids=("removed", "renamed", "id"),
+    ids=("removed", "renamed", "id", "twice"),
 )
 def test_a_missing_column_is_not_one_that_was_emptied(handle: Callable[[Worksheet], object], said: str) -> None:
     with pytest.raises(InputError) as raised:
@@ -94,9 +95,10 @@ def test_a_remark_comes_back_behind_the_note() -> None:
 
     incoming = read(handled(handle), ".xlsx")
     assert [f"{step.kind}: {step.message}" for step in plan(incoming.entries, HELD)] == [
-        "change: a: note: (empty) -> of goods; remark: sea port?",
+        "change: a: note: (empty) -> of goods",
+        "change: a: note: + remark: sea port?",
         "known: 海关 = customs, таможня",
-        "change: c: note: (empty) -> remark: why so",
+        "change: c: note: + remark: why so",
     ]
     assert incoming.skipped == ((6, "has no source: remark: you forgot 边境"),)
 
@@ -139,3 +141,40 @@ def test_a_row_that_was_copied_does_not_rewrite_the_first(
 
 
 OTHERS = ("海关 = customs, таможня", "关税 = duty, пошлина")
+
+
+def test_what_was_added_beside_the_terms_is_named() -> None:
+    def handle(sheet: Worksheet) -> None:
+        sheet.cell(1, sheet.max_column, "mine")
+        sheet.cell(3, 19, "think of it")
+        sheet.cell(2, 22, "aside")
+        other = sheet.parent.create_sheet("new terms")
+        other.append(("zh", "en"))
+
+    assert read(handled(handle), ".xlsx").skipped == (
+        (1, "the column mine; what is to come back stands under remark"),
+        (1, "the column V; what is to come back stands under remark"),
+        (1, "sheet new terms; put its rows below those of terms"),
+    )
+
+
+def test_a_language_a_sheet_is_one_concept() -> None:
+    workbook = openpyxl.Workbook()
+    for title, rows in (
+        ("A", [("Chinese", "English"), ("口岸", "port")]),
+        ("B", [("中文", "Русский"), ("口岸", "порт")]),
+    ):
+        sheet = workbook.create_sheet(title)
+        for row in rows:
+            sheet.append(row)
+    del workbook["Sheet"]
+    stream = io.BytesIO()
+    workbook.save(stream)
+    (entry,) = read(stream.getvalue(), ".xlsx").entries
+    assert (entry.values["en"], entry.values["ru"]) == (("port",), ("порт",))
+
+
+def test_a_cell_too_long_for_a_workbook() -> None:
+    (concept,) = read_rows(f"zh,en,note\n口岸,port,{'n' * 32_768}\n", "my.csv")
+    with pytest.raises(InputError, match=r"^n{20}… is longer than the 32,767 characters of a cell; shorten it$"):
+        export(Glossary((concept,)), "xlsx", ("en",))
