@@ -6,16 +6,15 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import count
 
-from bilingual.glossary.columns import COLUMNS, LIST_COLUMNS, check_header
+from bilingual.glossary.columns import COLUMNS, DEFAULTS, LIST_COLUMNS, check_header, several
 from bilingual.glossary.sheet import Sheet, decode_sheet, delimiter_of, read_sheet, write_sheet
+from bilingual.language import LANGUAGES
 from bilingual.normalise import canonical
 
 _CONDITIONS = ("context", "not_in")
+_BOM = b"\xef\xbb\xbf"
 # A row by column, trimmed.
 Cells = Mapping[str, str]
-
-
-_BOM = b"\xef\xbb\xbf"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +38,14 @@ class Merged:
 def merge(base: bytes, ours: bytes, theirs: bytes, name: str) -> Merged:
     """What both sides made of a glossary. Nothing of either is lost: it is in the result or in a conflict.
 
-    Concepts are known by their id, without one by their source and its conditions. The order is ours, with the rows
-    that theirs added behind the row that they follow there; so are line ends and what separates the cells. Lists are
-    merged as sets. Raises DataError for a side that is no glossary.
+    Concepts are known by their id, without one, or where one side gave them another, by their source and its
+    conditions. The order is ours, with the rows that theirs added behind the row that they follow there; so are line
+    ends and what separates the cells. The encoding is UTF-8. Lists are merged as sets; what one side says of a
+    rendering that the other has replaced is a conflict. Raises DataError for a side that is no glossary.
     """
     sides = [_read(data, name) for data in (base, ours, theirs)]
     before, mine, other = (_rows(sheet) for sheet in sides)
+    mine, other = (_by_older_id(before, side) for side in (mine, other))
     columns = tuple(column for column in COLUMNS if any(column in sheet.columns for sheet in sides))
     made: dict[str, Cells | Conflict] = {}
     for key in _order(mine, other):
@@ -82,6 +83,18 @@ def _rows(sheet: Sheet) -> dict[str, Cells]:
     return found
 
 
+def _by_older_id(base: Mapping[str, Cells], side: Mapping[str, Cells]) -> dict[str, Cells]:
+    """The rows, those that have another id now under that of base: its source is gone there and stands here anew."""
+    simple = canonical(text for rows in (base, side) for row in rows.values() for text in _chinese(row))
+
+    def sources(row: Cells) -> object:
+        return _sources({**row, "status": ""}, simple)
+
+    gone = {sources(row): key for key, row in base.items() if key not in side}
+    # Each older id once: the second row of a source keeps its own.
+    return {key if key in base else gone.pop(sources(row), key): row for key, row in side.items()}
+
+
 def _order(ours: Mapping[str, Cells], theirs: Mapping[str, Cells]) -> list[str]:
     """Our rows in our order; each of theirs that we lack behind the one that it follows there."""
     order = list(ours)
@@ -111,20 +124,52 @@ def _merged(key: str, base: Cells | None, ours: Cells | None, theirs: Cells | No
         if cell is None:
             clashes.append(f"{column} is “{cells[1]}” here and “{cells[2]}” there")
         row[column] = cell or ""
+    if not clashes and base is not None:
+        clashes = [*_unsaid(base, ours, theirs), *_both_ways(row, ours, theirs)]
     return Conflict(key, f"{key}: {'; '.join(clashes)}", (ours,), (theirs,)) if clashes else row
 
 
+def _unsaid(base: Cells, ours: Cells, theirs: Cells) -> Iterator[str]:
+    """What one side says of a rendering that the other has replaced: neither has seen the two together."""
+    for one, other in ((ours, theirs), (theirs, ours)):
+        for code in LANGUAGES:
+            if not _differs(code, other, base) or _differs(code, one, base):
+                continue
+            for column in (f"{code}_reference", f"{code}_grammar", "status"):
+                says = _differs(column, one, base) and not _differs(column, other, base)
+                if says and (column != "status" or one.get(column) == "approved"):
+                    yield f"{code} is “{other.get(code, '')}” on one side, {column} “{one[column]}” on the other"
+
+
+def _both_ways(row: Cells, ours: Cells, theirs: Cells) -> Iterator[str]:
+    """Renderings that the merged row would use and forbid, as neither side does."""
+    for code in LANGUAGES:
+        if found := _contradicted(row, code) - _contradicted(ours, code) - _contradicted(theirs, code):
+            yield f"{', '.join(sorted(found))} is used on one side and forbidden on the other"
+
+
+def _contradicted(row: Cells, code: str) -> set[str]:
+    used = {row.get(code, ""), *_several(row.get(f"{code}_allowed", ""))} - {""}
+    return used & set(_several(row.get(f"{code}_forbidden", "")))
+
+
+def _differs(column: str, one: Cells, other: Cells) -> bool:
+    return _value(column, one.get(column, "")) != _value(column, other.get(column, ""))
+
+
 def _same(one: Cells, other: Cells) -> bool:
-    return all(_value(column, one.get(column, "")) == _value(column, other.get(column, "")) for column in COLUMNS)
+    return not any(_differs(column, one, other) for column in COLUMNS)
 
 
 def _value(column: str, cell: str) -> object:
-    """What a cell says, whatever its blanks and the order of a list."""
-    return frozenset(_several(cell)) if column in LIST_COLUMNS else " ".join(cell.split())
+    """What a cell says, whatever its blanks and the order of a list; an empty one what it means."""
+    if column in LIST_COLUMNS:
+        return frozenset(_several(cell))
+    return " ".join(cell.split()) or DEFAULTS.get(column, "")
 
 
 def _several(cell: str) -> list[str]:
-    return list(dict.fromkeys(" ".join(each.split()) for each in cell.split("|") if each.strip()))
+    return list(dict.fromkeys(" ".join(each.split()) for each in several(cell)))
 
 
 def _cell(column: str, base: str, ours: str, theirs: str, *, known: bool) -> str | None:
@@ -144,14 +189,14 @@ def _cell(column: str, base: str, ours: str, theirs: str, *, known: bool) -> str
 def _twins(
     made: Mapping[str, Cells | Conflict], ours: Mapping[str, Cells], theirs: Mapping[str, Cells]
 ) -> list[tuple[list[str], str]]:
-    """The rows that came to have a source in common, with it: as no glossary may, and neither side had them."""
+    """The rows that came to have a source or id in common, with it: as no glossary may, and neither side had them."""
     rows = {key: row for key, row in made.items() if not isinstance(row, Conflict)}
     simple = canonical(text for side in (rows, ours, theirs) for row in side.values() for text in _chinese(row))
     owners: dict[object, str] = {}
     groups = {key: [key] for key in rows}
     shared: dict[str, str] = {}
     for key, row in rows.items():
-        for source in _sources(row, simple):
+        for source in _claims(row, simple):
             first = owners.setdefault(source, key)
             if groups[first] is groups[key] or any(_had(side, first, key, simple) for side in (ours, theirs)):
                 continue
@@ -162,9 +207,15 @@ def _twins(
 
 
 def _had(side: Mapping[str, Cells], one: str, other: str, simple: Mapping[str, str]) -> bool:
-    """Whether two rows have a source in common on a side."""
-    found = [_sources(side[key], simple) for key in (one, other) if key in side]
+    """Whether two rows have something in common on a side that they must not."""
+    found = [_claims(side[key], simple) for key in (one, other) if key in side]
     return len(found) == 2 and not found[0].isdisjoint(found[1])
+
+
+def _claims(row: Cells, simple: Mapping[str, str]) -> frozenset[tuple[str, frozenset[str], frozenset[str]]]:
+    """What no other row may have: its sources, and its id."""
+    own = row.get("id", "")
+    return _sources(row, simple) | ({(f"the id {own}", frozenset(), frozenset())} if own else set())
 
 
 def _sources(row: Cells, simple: Mapping[str, str]) -> frozenset[tuple[str, frozenset[str], frozenset[str]]]:
@@ -183,8 +234,9 @@ def _chinese(row: Cells) -> Iterator[str]:
 
 def _written(columns: tuple[str, ...], rows: Iterable[Cells | Conflict], ours: bytes, name: str) -> bytes:
     """The table in the form of ours; the rows of a conflict stand between marks, ours first."""
-    delimiter = delimiter_of(decode_sheet(ours, name)) if ours.strip() else ","
-    line_end = "\r\n" if b"\r\n" in ours else "\n"
+    text = decode_sheet(ours, name)
+    delimiter = delimiter_of(text) if text.strip() else ","
+    line_end = "\r\n" if "\r\n" in text else "\n"
 
     def lines(some: Iterable[Cells]) -> bytes:
         cells = ({column: row.get(column, "") for column in columns} for row in some)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import codecs
 import os
 import subprocess
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from bilingual.errors import InputError
 
@@ -34,6 +36,15 @@ class Version:
     commit: Commit
     before: tuple[bytes | None, ...]
     after: bytes | None
+
+
+@dataclass(frozen=True, slots=True)
+class MergedLines:
+    """A file merged line by line, how it was done, and the number of conflicts between git's marks."""
+
+    data: bytes
+    how: str
+    conflicts: int
 
 
 def repository(folder: Path) -> Path:
@@ -116,6 +127,27 @@ def versions(root: Path, name: str, revision: str = "HEAD") -> tuple[Version, ..
     found = [each for each in parted.values() if len(each[1]) == parents[each[0].hash]]
     blobs = _blobs(root, {blob for _, before, after in found for blob in (*before, after) if blob.strip("0")})
     return tuple(Version(commit, tuple(map(blobs.get, before)), blobs.get(after)) for commit, before, after in found)
+
+
+def merge_lines(base: bytes, ours: bytes, theirs: bytes) -> MergedLines:
+    """The sides of a file merged by git, line by line; where git cannot, both whole between its marks.
+
+    UTF-16 becomes UTF-8.
+    """
+    marks = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+    sides = (ours, base, theirs)
+    texts = [side.decode("utf-16", "replace").encode() if side.startswith(marks) else side for side in sides]
+    with TemporaryDirectory() as folder:
+        names = ("ours", "base", "theirs")
+        for name, text in zip(names, texts, strict=True):
+            Path(folder, name).write_bytes(text)
+        labels = [word for name in names for word in ("-L", name)]
+        done = _run(Path(folder), "merge-file", "-p", *labels, *names)
+    # 255 is an error, anything below counts conflicts.
+    if 0 <= done.returncode < 128:
+        return MergedLines(done.stdout, "merged line by line", done.returncode)
+    parts = (b"<<<<<<< ours", texts[0].rstrip(b"\n"), b"=======", texts[2].rstrip(b"\n"), b">>>>>>> theirs", b"")
+    return MergedLines(b"\n".join(parts), "both sides stand in it whole", 1)
 
 
 def _commit(revision: str, root: Path) -> str:

@@ -35,8 +35,19 @@ PORT, COAL, RAIL = "a,口岸,port,,proposed,", "b,煤炭,coal,,proposed,", "c,�
         # Two fields of one row; a list that both added to, one that one side took from.
         (
             ("a,口岸,port of entry,,proposed,", COAL),
+            ("a,口岸,port,,deprecated,see b", COAL),
+            ("a,口岸,port of entry,,deprecated,see b", COAL),
+        ),
+        # An id given anew, beside a change; an empty cell and what it means.
+        (
+            ("a2,口岸,port,,proposed,", COAL),
+            ("a,口岸,port,gate,proposed,", COAL),
+            ("a2,口岸,port,gate,proposed,", COAL),
+        ),
+        (
+            ("a,口岸,port,,,", COAL),
             ("a,口岸,port,,approved,", COAL),
-            ("a,口岸,port of entry,,approved,", COAL),
+            ("a,口岸,port,,approved,", COAL),
         ),
         (
             ("a,口岸,port,x | y,proposed,", COAL),
@@ -64,6 +75,20 @@ def test_what_merges(ours: tuple[str, ...], theirs: tuple[str, ...], merged: tup
                 "a,口岸,port of entry,,proposed,",
                 "=======",
                 "a,口岸,checkpoint,,proposed,",
+                ">>>>>>> theirs",
+                COAL,
+            ),
+        ),
+        # Nobody has approved the two together; nobody uses what he forbids.
+        (
+            ("a,口岸,port of entry,,proposed,", COAL),
+            ("a,口岸,port,,approved,", COAL),
+            "a: en is “port of entry” on one side, status “approved” on the other",
+            (
+                "<<<<<<< ours",
+                "a,口岸,port of entry,,proposed,",
+                "=======",
+                "a,口岸,port,,approved,",
                 ">>>>>>> theirs",
                 COAL,
             ),
@@ -138,6 +163,32 @@ def test_variants_and_conditions_count() -> None:
     # What one side had already is no matter of the merge.
     broken = f"{header}a,口岸,,,port\nb,口岸,,,gate\n"
     assert merge(base.encode(), broken.encode(), base.encode(), "t.csv").conflicts == ()
+
+
+def test_an_id_that_both_sides_give() -> None:
+    ours, theirs = table("z,口岸,port,,proposed,"), table(PORT, "z,海关,customs,,proposed,")
+    (conflict,) = merge(table(PORT), ours, theirs, "t.csv").conflicts
+    assert conflict.what == "a and z: both are the id z"
+    assert [[row["zh"] for row in side] for side in (conflict.ours, conflict.theirs)] == [["口岸"], ["口岸", "海关"]]
+    # Two rows of one source in the place of one: none is lost.
+    twins = merge(table(PORT), table("y,口岸,port,,proposed,", "z,口岸,gate,,proposed,"), table(PORT, COAL), "t.csv")
+    assert [line.partition(",")[0] for line in twins.data.decode().splitlines()[1:]] == ["y", "b", "z"]
+
+
+def test_what_is_forbidden_on_one_side_and_used_on_the_other() -> None:
+    base = "id,zh,en,en_allowed,en_forbidden,en_reference\na,口岸,port,,,WCO\n"
+    ours, forbids, refers = (
+        base.replace("port,,,WCO", row) for row in ("gate,port,,", "port,,gate | door,WCO", "port,,,UN")
+    )
+    result = merge(base.encode(), ours.encode(), forbids.encode(), "t.csv")
+    assert [conflict.what for conflict in result.conflicts] == [
+        "a: gate is used on one side and forbidden on the other"
+    ]
+    kept = ours.replace("gate,port,,", "gate,port,,WCO")
+    (conflict,) = merge(base.encode(), kept.encode(), refers.encode(), "t.csv").conflicts
+    assert conflict.what == "a: en is “gate” on one side, en_reference “UN” on the other"
+    # Both may say the same.
+    assert merge(base.encode(), forbids.encode(), forbids.encode(), "t.csv").conflicts == ()
 
 
 def test_one_source_in_several_contexts_without_ids() -> None:
