@@ -21,7 +21,7 @@ Rule = Callable[[Row, Concept], Iterable[Complaint]]
 
 _CYRILLIC, _LATIN = re.compile(r"[\u0400-\u04ff]"), re.compile(r"[A-Za-z\u00c0-\u024f]")
 _WORD = re.compile(r"[^\W\d_]+")
-_PAIRS = {"(": ")", "[": "]", "«": "»", "“": "”", "（": "）", "《": "》", "「": "」"}
+PAIRS = {"(": ")", "[": "]", "«": "»", "“": "”", "（": "）", "《": "》", "「": "」"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +149,7 @@ def _script(row: Row, _concept: Concept) -> Iterator[Complaint]:
 
 def _brackets(row: Row, _concept: Concept) -> Iterator[Complaint]:
     for column, cell in row.cells.items():
-        for opening, closing in _PAIRS.items():
+        for opening, closing in PAIRS.items():
             if cell.count(opening) != cell.count(closing):
                 yield column, "error", f"{opening} and {closing} do not pair in {cell!r}; add or remove one"
         if cell.count('"') % 2:

@@ -8,7 +8,8 @@ from builders import article, concepts, segments
 from bilingual.errors import DataError
 from bilingual.glossary import builtin_paths, load, read_rows
 from bilingual.glossary.columns import COLUMNS
-from bilingual.glossary.sheet import write_sheet
+from bilingual.glossary.lint import lint
+from bilingual.glossary.sheet import read_sheet, write_sheet
 from bilingual.glossary.suggest import Suggestion, glossary_rows, suggest
 from bilingual.glossary.suggest.forms import edges, endings
 
@@ -26,6 +27,9 @@ def found(*lines: str, rows: tuple[str, ...] = ()) -> tuple[Suggestion, ...]:
         ("配备自动化查验线。", ["自动化查验线"]),
         ("查获禁止进境物品。", []),
         ("珲春海关监管科负责人王志远表示。", ["王志远"]),
+        ("副市长包志刚介绍。", ["包志刚"]),
+        ("副关长王永才表示。", ["王永才"]),
+        ("副市长包志刚在场。", ["包志"]),
         ("商品从货架摆满表示。", []),
         ("一家物流公司表示。", []),
     ],
@@ -62,6 +66,14 @@ def test_a_row_loads_when_a_rendering_is_filled() -> None:
         read_rows(write_sheet(COLUMNS, [row]).decode(), "my.csv")
     (concept,) = read_rows(write_sheet(COLUMNS, [{**row, "en": "e-port platform"}]).decode(), "my.csv")
     assert (concept.id, concept.status) == ("my:电子口岸平台", "proposed")
+
+
+def test_a_row_passes_the_linter_wherever_its_context_was_cut() -> None:
+    rows = glossary_rows(found("他说：“当天（上午）就在电子口岸平台（e-port）启用以后，企业办理了申报手续。”"))
+    filled = [{**row, "en": "platform"} for row in rows]
+    assert filled[0]["note"].startswith("1 place in 1 article; in brackets: e-port; ")
+    sheet = read_sheet(write_sheet(COLUMNS, filled).decode(), "my.csv")
+    assert [str(problem) for problem in lint([("my.csv", sheet)]) if problem.severity == "error"] == []
 
 
 def test_endings_name_domains_that_the_glossaries_have() -> None:

@@ -11,6 +11,7 @@ from bilingual.glossary.suggest.forms import PHRASES, Forms, Head, edges, ending
 from bilingual.language.chinese.names import surname_of, transliterating
 from bilingual.model import Concept, Segment
 from bilingual.sheet.candidates import CandidateKind, candidates
+from bilingual.sheet.persons import saying
 from bilingual.sheet.tokens import Token, Words, tokens
 
 Kind = Literal[CandidateKind, "foreign name", "glossed", "compound", "word"]
@@ -26,7 +27,6 @@ _NOUNS = frozenset(("n", "ns", "ng", "nv", "nt", "ordinary"))
 _GLOSS = re.compile(r"[（(]([A-Za-zА-Яа-яЁё][^（）()\u3400-\u9fff]{1,60})[）)]")
 _NAME_LENGTHS, _FOREIGN_LENGTHS = (2, 3), range(3, 9)
 _DOT = "·"
-_SAYING = re.compile("说|表示|介绍|告诉|指出|认为|称|强调|透露")
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +128,7 @@ def _persons(segment: Segment, runs: tuple[_Run, ...]) -> Iterator[Spot]:
     """Persons before a word of saying (王志远表示), and words of foreign sounds (哈萨克) that are no part of a name."""
     for piece in (piece for run in runs for piece in run if piece.kind == "unknown"):
         surname = surname_of(piece.text)
-        says = _SAYING.match(segment.text, piece.end) is not None
+        says = saying().match(segment.text, piece.end) is not None
         if says and surname and len(piece.text) in _NAME_LENGTHS and len(piece.text) > len(surname):
             yield Spot(piece.start, piece.end, "person")
         elif _DOT in (segment.text[piece.start - 1 : piece.start], segment.text[piece.end : piece.end + 1]):

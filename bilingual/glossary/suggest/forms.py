@@ -50,13 +50,13 @@ def endings() -> dict[str, Ending]:
 @cache
 def edges(place: str) -> frozenset[str]:
     """What no term begins with (`place` "first") or ends with ("last"). Raises DataError for a place not known."""
-    found = []
+    places: dict[str, str] = {}
     for line, row in rows("edges.csv", __package__):
         if row["place"] not in _PLACES:
             raise DataError(f"edges.csv:{line}: place is {row['place']!r}; use one of {', '.join(_PLACES)}")
-        if row["place"] in (place, "both"):
-            found.append(row["zh"])
-    return frozenset(found)
+        if places.setdefault(row["zh"], row["place"]) != row["place"]:
+            raise DataError(f"edges.csv:{line}: {row['zh']} stands twice; remove one or say both")
+    return frozenset(zh for zh, where in places.items() if where in (place, "both"))
 
 
 class Forms:

@@ -14,6 +14,7 @@ from bilingual.language.chinese.names import transcribed, transliterating
 from bilingual.model import Article, Concept, Segment
 from bilingual.sheet.tokens import HAN, Words, lexicon
 
+# These weights were set by tests/benchmarks/suggest.py on the articles of tests/golden.
 # What the form is worth beside one occurrence; a kind that is not named is that of a name with its generic.
 _NAME = 6.0
 _WORTH: dict[Kind, float] = {
