@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
 from bilingual.glossary.columns import NO_REFERENCE
 from bilingual.model import Concept
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Tally:
     """The concepts of a domain: how many in all and of each status, with a rendering, and with one but no reference.
 
     `unseen` are the ids of those that stand in none of the texts looked at.
     """
 
-    concepts: int = 0
-    statuses: dict[str, int] = field(default_factory=dict)
-    rendered: dict[str, int] = field(default_factory=dict)
-    without_reference: dict[str, int] = field(default_factory=dict)
-    unseen: list[str] = field(default_factory=list)
+    concepts: int
+    statuses: Mapping[str, int]
+    rendered: Mapping[str, int]
+    without_reference: Mapping[str, int]
+    unseen: tuple[str, ...]
 
 
 def tallies(
@@ -31,17 +32,18 @@ def tallies(
     A deprecated concept is never found in a text, so it is not counted as unseen.
     """
     languages = tuple(languages)
-    found: dict[str, Tally] = {}
+    domains: dict[str, list[Concept]] = defaultdict(list)
     for concept in concepts:
-        tally = found.setdefault(concept.domain, Tally())
-        tally.concepts += 1
-        tally.statuses[concept.status] = tally.statuses.get(concept.status, 0) + 1
-        for language in languages:
-            rendering = concept.preferred(language)
-            if rendering is not None:
-                tally.rendered[language] = tally.rendered.get(language, 0) + 1
-                if rendering.reference in NO_REFERENCE:
-                    tally.without_reference[language] = tally.without_reference.get(language, 0) + 1
-        if seen is not None and concept.id not in seen and concept.status != "deprecated":
-            tally.unseen.append(concept.id)
-    return dict(sorted(found.items()))
+        domains[concept.domain].append(concept)
+    return {domain: _tally(held, languages, seen) for domain, held in sorted(domains.items())}
+
+
+def _tally(concepts: list[Concept], languages: tuple[str, ...], seen: frozenset[str] | None) -> Tally:
+    found = [(code, said) for each in concepts for code in languages if (said := each.preferred(code))]
+    return Tally(
+        len(concepts),
+        Counter(each.status for each in concepts),
+        Counter(code for code, _ in found),
+        Counter(code for code, said in found if said.reference in NO_REFERENCE),
+        tuple(each.id for each in concepts if seen is not None and each.id not in seen and each.status != "deprecated"),
+    )

@@ -158,7 +158,7 @@ def test_tallies() -> None:
     found = tallies(read_rows(OLD, "t.csv"), ("en", "ru"), frozenset(("a",)))
     [tally] = found.values()
     assert (tally.concepts, tally.statuses, tally.rendered) == (3, {"proposed": 3}, {"en": 3, "ru": 2})
-    assert (tally.without_reference, tally.unseen) == ({"en": 3, "ru": 2}, ["b", "c"])
+    assert (tally.without_reference, tally.unseen) == ({"en": 3, "ru": 2}, ("b", "c"))
     assert tallies((), ("en",)) == {}
 
 

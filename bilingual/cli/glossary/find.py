@@ -31,6 +31,8 @@ def find(
     matcher = pipeline.matcher_of(project_glossary(given_or_default(given)))
     rows = [row for name, article in _articles(texts) for row in _rows(name, *pipeline.prepare(article, matcher))]
     columns = ("place", "term", "in", *LANGUAGES, "enforce", "status", "id")
+    if not rows:
+        typer.echo("bilingual: no term of the glossaries stands there", err=True)
     for line in lines((Listing("terms", columns, tuple(rows)),), form):
         put(line)
 

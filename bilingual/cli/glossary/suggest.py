@@ -33,7 +33,10 @@ def suggest(
     known = pipeline.canonical_glossary(project_glossary(given_or_default({"glossary": tuple(glossary or ())})))
     matcher = pipeline.matcher_of(known)
     prepared = (pipeline.prepare(read(path), matcher) for path in expanded(files))
-    found = suggested(prepared, known.concepts)[:most]
+    every = suggested(prepared, known.concepts)
+    found = every[:most]
+    if len(every) > most:
+        typer.echo(f"bilingual: {len(every) - most:,} more; --most {len(every)} lists them", err=True)
     if form == "csv":
         put(_rows(found))
         return
