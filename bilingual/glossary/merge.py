@@ -7,12 +7,11 @@ from dataclasses import dataclass
 from itertools import count
 
 from bilingual.glossary.columns import COLUMNS, DEFAULTS, LIST_COLUMNS, check_header, several
-from bilingual.glossary.sheet import Sheet, decode_sheet, delimiter_of, read_sheet, write_sheet
+from bilingual.glossary.sheet import Form, Sheet, decode_sheet, form_of, read_sheet, write_sheet
 from bilingual.language import LANGUAGES
 from bilingual.normalise import canonical
 
 _CONDITIONS = ("context", "not_in")
-_BOM = b"\xef\xbb\xbf"
 # A row by column, trimmed.
 Cells = Mapping[str, str]
 
@@ -61,7 +60,7 @@ def merge(base: bytes, ours: bytes, theirs: bytes, name: str) -> Merged:
             if key != place:
                 del made[key]
     conflicts = tuple(row for row in made.values() if isinstance(row, Conflict))
-    return Merged(_written(columns, made.values(), ours, name), conflicts)
+    return Merged(_written(columns, made.values(), form_of(ours, decode_sheet(ours, name))), conflicts)
 
 
 def _read(data: bytes, name: str) -> Sheet:
@@ -232,23 +231,21 @@ def _chinese(row: Cells) -> Iterator[str]:
         yield from _several(row.get(column, ""))
 
 
-def _written(columns: tuple[str, ...], rows: Iterable[Cells | Conflict], ours: bytes, name: str) -> bytes:
-    """The table in the form of ours; the rows of a conflict stand between marks, ours first."""
-    text = decode_sheet(ours, name)
-    delimiter = delimiter_of(text) if text.strip() else ","
-    line_end = "\r\n" if "\r\n" in text else "\n"
+def _written(columns: tuple[str, ...], rows: Iterable[Cells | Conflict], form: Form) -> bytes:
+    """The table; the rows of a conflict stand between marks, ours first."""
+    header = write_sheet(columns, (), form)
+    opens, middle, closes = (
+        f"{sign}{form.line_end}".encode() for sign in ("<" * 7 + " ours", "=" * 7, ">" * 7 + " theirs")
+    )
 
     def lines(some: Iterable[Cells]) -> bytes:
         cells = ({column: row.get(column, "") for column in columns} for row in some)
-        return write_sheet(columns, cells, delimiter, line_end)[len(header) :]
+        return write_sheet(columns, cells, form)[len(header) :]
 
-    header = write_sheet(columns, (), delimiter, line_end)
-    mark = "{} {}" + line_end
-    parts = [_BOM * ours.startswith(_BOM), header]
+    parts = [header]
     for row in rows:
         if isinstance(row, Conflict):
-            parts += [mark.format("<" * 7, "ours").encode(), lines(row.ours), f"{'=' * 7}{line_end}".encode()]
-            parts += [lines(row.theirs), mark.format(">" * 7, "theirs").encode()]
+            parts += [opens, lines(row.ours), middle, lines(row.theirs), closes]
         else:
             parts.append(lines((row,)))
     return b"".join(parts)

@@ -110,12 +110,26 @@ def delimiter_of(text: str) -> str:
     return max(_DELIMITERS, key=header.count)
 
 
-def write_sheet(
-    columns: Iterable[str], rows: Iterable[Mapping[str, str]], delimiter: str = ",", line_end: str = "\n"
-) -> bytes:
-    """The table in the form that glossaries are kept in: UTF-8, commas, line feeds, quotes where they are needed."""
+@dataclass(frozen=True, slots=True)
+class Form:
+    """How a table is written in UTF-8: what separates its cells, how its lines end, whether a mark opens it."""
+
+    delimiter: str = ","
+    line_end: str = "\n"
+    mark: bytes = b""
+
+
+def form_of(data: bytes, text: str) -> Form:
+    """The form of a file, as far as UTF-8 has it; `text` is what it was decoded to."""
+    mark = codecs.BOM_UTF8 if data.startswith(codecs.BOM_UTF8) else b""
+    return Form(delimiter_of(text) if text.strip() else ",", "\r\n" if "\r\n" in text else "\n", mark)
+
+
+def write_sheet(columns: Iterable[str], rows: Iterable[Mapping[str, str]], form: Form | None = None) -> bytes:
+    """The table in UTF-8, with quotes where they are needed; with commas and line feeds unless a form is given."""
+    form = form or Form()
     stream = io.StringIO()
-    writer = csv.DictWriter(stream, tuple(columns), delimiter=delimiter, lineterminator=line_end)
+    writer = csv.DictWriter(stream, tuple(columns), delimiter=form.delimiter, lineterminator=form.line_end)
     writer.writeheader()
     writer.writerows(rows)
-    return stream.getvalue().encode()
+    return form.mark + stream.getvalue().encode()

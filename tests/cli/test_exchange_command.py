@@ -144,3 +144,13 @@ def test_files_that_cannot_be_exchanged(bilingual: Run, tmp_path: Path) -> None:
         assert (done.returncode, done.stdout, done.stderr.count("\n")) == (2, "", 1)
         assert done.stderr.startswith(f"bilingual: {said}")
     assert sorted(path.name for path in tmp_path.iterdir()) == ["bad.csv", "mine.csv"]
+
+
+def test_one_changed_term_is_one_changed_line(bilingual: Run, tmp_path: Path) -> None:
+    mine = "note,ru,zh,en\n,порт,口岸,port\n,таможня,海关,customs\n".replace(",", ";").replace("\n", "\r\n")
+    (tmp_path / "mine.csv").write_bytes(b"\xef\xbb\xbf" + mine.encode())
+    (tmp_path / "theirs.csv").write_text("zh,en,remark\n海关,customs,the office\n边境,border,\n", encoding="utf-8")
+    done = bilingual("glossary", "import", "theirs.csv", "--into", "mine.csv")
+    assert (done.returncode, done.stderr) == (0, "")
+    changed = mine.replace(";таможня", "the office;таможня") + ";;边境;border\r\n"
+    assert (tmp_path / "mine.csv").read_bytes() == b"\xef\xbb\xbf" + changed.encode()

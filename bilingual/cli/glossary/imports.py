@@ -12,7 +12,7 @@ import typer
 if TYPE_CHECKING:
     from bilingual.glossary.exchange.entry import Incoming
     from bilingual.glossary.exchange.plan import Held, Step
-    from bilingual.glossary.sheet import Sheet
+    from bilingual.glossary.sheet import Form, Sheet
 
 
 def import_(
@@ -45,11 +45,21 @@ def import_(
     _report(incoming, steps, file)
     if into is not None and not dry_run and any(step.kind in ("new", "change") for step in steps):
         make_folder(into.parent, "--into")
-        write_atomically(
-            into, write_sheet(after.columns, (row.cells for row in after.rows)), "choose another file with --into"
-        )
+        data = write_sheet(after.columns, (row.cells for row in after.rows), _form(into))
+        write_atomically(into, data, "choose another file with --into")
         put(f"  -> {into}")
     raise typer.Exit(1 if any(step.kind == "conflict" for step in steps) else 0)
+
+
+def _form(path: Path) -> Form:
+    """The form that a glossary is written in, so that one changed term is one changed line."""
+    from bilingual.formats.files import read_bytes
+    from bilingual.glossary.sheet import Form, decode_sheet, form_of
+
+    if not path.exists():
+        return Form()
+    data = read_bytes(path)
+    return form_of(data, decode_sheet(data, str(path)))
 
 
 def _read(file: Path) -> Incoming:

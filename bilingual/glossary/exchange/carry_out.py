@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bilingual.glossary.columns import COLUMNS
+from bilingual.glossary.columns import COLUMNS, DEFAULTS
 from bilingual.glossary.exchange.entry import join, split
 from bilingual.glossary.exchange.plan import Change, Step
 from bilingual.glossary.lint import Problem, lint
@@ -25,8 +25,14 @@ def carry_out(sheet: Sheet, steps: Sequence[Step]) -> Sheet:
             lines.append(lines[-1] + 1 if lines else 2)
         for change in step.changes:
             _change(cells[-1 if step.row is None else step.row], change)
-    used = {column for row in cells for column, cell in row.items() if cell} | set(sheet.columns)
+    # No new column, and so no change of every line, for what an empty cell means as well.
+    meant = DEFAULTS if sheet.columns else {}
+    used = {column for row in cells for column, cell in row.items() if cell and cell != meant.get(column)}
+    used |= set(sheet.columns)
     columns = tuple(column for column in COLUMNS if column in used)
+    if sheet.columns != tuple(column for column in columns if column in sheet.columns):
+        # In an order of its own, which a review should not see change.
+        columns = (*sheet.columns, *(column for column in columns if column not in sheet.columns))
     rows = [
         Row(line, {column: row.get(column, "") for column in columns}) for line, row in zip(lines, cells, strict=True)
     ]
