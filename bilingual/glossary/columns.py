@@ -42,3 +42,8 @@ def check_header(columns: Iterable[str], name: str) -> None:
         raise DataError(f"{name}:1: column {twice[0]!r} stands twice; remove one")
     if "zh" not in present or not any(code in present for code in LANGUAGES):
         raise DataError(f"{name}:1: needs a column zh and at least one of {', '.join(LANGUAGES)}")
+
+
+def in_order(own_id: str) -> tuple[bool, str]:
+    """What rows are sorted by: their ids, those without one behind the others."""
+    return not own_id, own_id

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from bilingual.errors import DataError
-from bilingual.glossary.columns import COLUMNS, LIST_COLUMNS, NO_REFERENCE, SOURCE_COLUMNS, check_header
+from bilingual.glossary.columns import COLUMNS, LIST_COLUMNS, NO_REFERENCE, SOURCE_COLUMNS, check_header, in_order
 from bilingual.glossary.sheet import Row, Sheet, write_sheet
 from bilingual.glossary.termbase import SourceKey, read_row, source_keys, strings_of
 from bilingual.language import LANGUAGES
@@ -78,7 +78,7 @@ def fix(sheet: Sheet, name: str) -> bytes:
     check_header(sheet.columns, name)
     columns = [column for column in COLUMNS if column in sheet.columns]
     rows = [{column: _tidy(row.cells[column], column) for column in columns} for row in sheet.rows]
-    return write_sheet(columns, sorted(rows, key=lambda row: row["id"]) if "id" in columns else rows)
+    return write_sheet(columns, sorted(rows, key=lambda row: in_order(row["id"])) if "id" in columns else rows)
 
 
 def _tidy(cell: str, column: str) -> str:

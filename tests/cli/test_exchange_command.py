@@ -18,9 +18,9 @@ MINE = (
 )
 BROUGHT = (
     "id,zh,zh_variants,en,en_reference,ru,ru_reference,status,note\n"
-    ",边境,,border,,,,proposed,\n"
     "a,口岸,關口,port of entry,WCO,пункт пропуска,ЕАЭС,approved,of goods\n"
     "b,海关,,customs,usage,таможня,usage,proposed,\n"
+    ",边境,,border,,,,proposed,\n"
 )
 
 

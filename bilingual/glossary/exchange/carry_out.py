@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bilingual.glossary.columns import COLUMNS, DEFAULTS
+from bilingual.glossary.columns import COLUMNS, DEFAULTS, in_order
 from bilingual.glossary.exchange.entry import join, split
 from bilingual.glossary.exchange.plan import Change, Step
 from bilingual.glossary.lint import Problem, lint
@@ -13,7 +13,7 @@ from bilingual.glossary.sheet import Row, Sheet
 
 
 def carry_out(sheet: Sheet, steps: Sequence[Step]) -> Sheet:
-    """The table after the steps; new rows stand where their ids belong if the rows are in order of ids.
+    """The table after the steps; new rows stand where their ids belong if the rows are in order of ids, else last.
 
     Each row keeps its line; those of new rows go on behind the last.
     """
@@ -37,8 +37,8 @@ def carry_out(sheet: Sheet, steps: Sequence[Step]) -> Sheet:
         Row(line, {column: row.get(column, "") for column in columns}) for line, row in zip(lines, cells, strict=True)
     ]
     ids = [row.cells.get("id", "") for row in sheet.rows]
-    if ids == sorted(ids):
-        rows.sort(key=lambda row: row.cells.get("id", ""))
+    if ids == sorted(ids, key=in_order):
+        rows.sort(key=lambda row: in_order(row.cells.get("id", "")))
     return Sheet(columns, tuple(rows))
 
 

@@ -265,13 +265,13 @@ def test_new_rows_stand_where_their_ids_belong() -> None:
     entries = [entry(1, id="b.new", zh="边境", en="border"), entry(2, zh="边民", en="border resident", ru="x")]
     after, _ = settle(sheet, plan(entries, rows), "my.csv", theirs=False)
     assert [row.cells["id"] for row in after.rows] == [
-        "",
         "a.port",
         "b.check",
         "b.new",
         "c.check",
         "d.old",
         "e.customs",
+        "",
     ]
     assert [row.cells["status"] for row in after.rows if row.line > 6] == ["proposed", "proposed"]
     unsorted, rows = held("id,zh,en\nb,口岸,port\na,海关,customs")
