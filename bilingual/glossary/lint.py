@@ -210,6 +210,7 @@ def _toponyms(row: Row, concept: Concept) -> Iterator[Complaint]:
 
 RULES: tuple[Rule, ...] = (
     _blanks,
+    _several,
     _repeats,
     _script,
     _brackets,

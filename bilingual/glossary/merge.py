@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import count
 
@@ -44,7 +44,7 @@ def merge(base: bytes, ours: bytes, theirs: bytes, name: str) -> Merged:
     """
     sides = [_read(data, name) for data in (base, ours, theirs)]
     before, mine, other = (_rows(sheet) for sheet in sides)
-    mine, other = (_by_older_id(before, side) for side in (mine, other))
+    mine, other = (_by_base(before, side) for side in (mine, other))
     columns = tuple(column for column in COLUMNS if any(column in sheet.columns for sheet in sides))
     made: dict[str, Cells | Conflict] = {}
     for key in _order(mine, other):
@@ -74,24 +74,43 @@ def _rows(sheet: Sheet) -> dict[str, Cells]:
     found: dict[str, Cells] = {}
     for row in sheet.rows:
         cells = {column: cell.strip() for column, cell in row.cells.items()}
-        own = (
-            cells.get("id") or " ".join(("source", *(cells.get(column, "") for column in ("zh", *_CONDITIONS)))).strip()
-        )
-        key = next(key for number in count(1) if (key := own if number == 1 else f"{own} {number}") not in found)
-        found[key] = cells
+        found[_fresh(cells.get("id") or _named(cells), found)] = cells
     return found
 
 
-def _by_older_id(base: Mapping[str, Cells], side: Mapping[str, Cells]) -> dict[str, Cells]:
-    """The rows, those that have another id now under that of base: its source is gone there and stands here anew."""
+def _named(cells: Cells) -> str:
+    """What a row without an id is known by; one that is retired may stand beside that which took its place."""
+    parts = ("source", *(cells.get(column, "") for column in ("zh", *_CONDITIONS)))
+    return " ".join(filter(None, (*parts, "deprecated" if cells.get("status") == "deprecated" else "")))
+
+
+def _fresh(key: str, taken: Container[str]) -> str:
+    """The key, with a number behind it where it is taken."""
+    return next(each for number in count(1) if (each := key if number == 1 else f"{key} {number}") not in taken)
+
+
+def _by_base(base: Mapping[str, Cells], side: Mapping[str, Cells]) -> dict[str, Cells]:
+    """The rows under the keys of base, each where its source stands, whatever id it has on this side.
+
+    A row whose id means another source in base, and whose own source is new, gets a key of its own.
+    """
     simple = canonical(text for rows in (base, side) for row in rows.values() for text in _chinese(row))
 
     def sources(row: Cells) -> object:
         return _sources({**row, "status": ""}, simple)
 
-    gone = {sources(row): key for key, row in base.items() if key not in side}
-    # Each older id once: the second row of a source keeps its own.
-    return {key if key in base else gone.pop(sources(row), key): row for key, row in side.items()}
+    same = [key for key, row in side.items() if key in base and sources(row) == sources(base[key])]
+    keys = dict(zip(same, same, strict=True))
+    free = {sources(row): key for key, row in base.items() if key not in keys}
+    for key, row in side.items():
+        if key not in keys and (older := free.pop(sources(row), "")):
+            keys[key] = older
+    taken = set(keys.values())
+    for key, row in side.items():
+        if key not in keys:
+            keys[key] = key if key not in taken else _fresh(f"{key} {row.get('zh', '')}", taken | base.keys())
+            taken.add(keys[key])
+    return {keys[key]: row for key, row in side.items()}
 
 
 def _order(ours: Mapping[str, Cells], theirs: Mapping[str, Cells]) -> list[str]:
@@ -123,15 +142,15 @@ def _merged(key: str, base: Cells | None, ours: Cells | None, theirs: Cells | No
         if cell is None:
             clashes.append(f"{column} is “{cells[1]}” here and “{cells[2]}” there")
         row[column] = cell or ""
-    if not clashes and base is not None:
-        clashes = [*_unsaid(base, ours, theirs), *_both_ways(row, ours, theirs)]
+    if not clashes:
+        clashes = [*_unsaid(base or {}, ours, theirs), *_both_ways(row, ours, theirs), *_silent(row, ours, theirs)]
     return Conflict(key, f"{key}: {'; '.join(clashes)}", (ours,), (theirs,)) if clashes else row
 
 
 def _unsaid(base: Cells, ours: Cells, theirs: Cells) -> Iterator[str]:
     """What one side says of a rendering that the other has replaced: neither has seen the two together."""
     for one, other in ((ours, theirs), (theirs, ours)):
-        for code in LANGUAGES:
+        for code in ("zh", *LANGUAGES):
             if not _differs(code, other, base) or _differs(code, one, base):
                 continue
             for column in (f"{code}_reference", f"{code}_grammar", "status"):
@@ -147,9 +166,16 @@ def _both_ways(row: Cells, ours: Cells, theirs: Cells) -> Iterator[str]:
             yield f"{', '.join(sorted(found))} is used on one side and forbidden on the other"
 
 
+def _silent(row: Cells, ours: Cells, theirs: Cells) -> Iterator[str]:
+    """The row has no rendering left, though either side has one."""
+    if not any(row.get(code) for code in LANGUAGES) and all(any(map(side.get, LANGUAGES)) for side in (ours, theirs)):
+        yield "each side emptied the rendering that the other left"
+
+
 def _contradicted(row: Cells, code: str) -> set[str]:
-    used = {row.get(code, ""), *_several(row.get(f"{code}_allowed", ""))} - {""}
-    return used & set(_several(row.get(f"{code}_forbidden", "")))
+    """The renderings that a row both uses and forbids, whatever their capitals."""
+    used = {text.lower() for text in (row.get(code, ""), *_several(row.get(f"{code}_allowed", ""))) if text}
+    return used & {text.lower() for text in _several(row.get(f"{code}_forbidden", ""))}
 
 
 def _differs(column: str, one: Cells, other: Cells) -> bool:

@@ -117,7 +117,7 @@ def test_a_reviewed_workbook(bilingual: Run, tmp_path: Path) -> None:
             "mine.csv: has changed since review.xlsx was exported; cells that changed on both sides are conflicts",
             "review.xlsx:2: change: a: note: (empty) -> x",
             "review.xlsx:3: change: b: note: + remark: the authority?",
-            "review.xlsx:3: conflict: b: en: customs -> customs service, but mine.csv:3 now says Customs",
+            "review.xlsx:3: conflict: b: en: customs -> customs service, but en is Customs at mine.csv:3 now",
             "0 new, 2 changes, 0 known, 1 conflict, 0 kept, 0 not read",
             "  -> mine.csv",
         ],

@@ -175,6 +175,51 @@ def test_an_id_that_both_sides_give() -> None:
     assert [line.partition(",")[0] for line in twins.data.decode().splitlines()[1:]] == ["y", "b", "z"]
 
 
+def test_ids_given_to_other_concepts() -> None:
+    """Renumbered, or swapped: a change follows its source, not the number that another row has now."""
+    station = "b,车站,station,,proposed,{}"
+    base = table(PORT, station.format(""), RAIL)
+    ours = table(PORT, station.format("only of trains"), RAIL)
+    renumbered = table(PORT, "b,海关,customs,,proposed,", "c,车站,station,,proposed,", "d,铁路,railway,,proposed,")
+    merged = merge(base, ours, renumbered, "t.csv")
+    assert (merged.conflicts, sorted(merged.data.decode().splitlines()[1:])) == (
+        (),
+        [PORT, "b,海关,customs,,proposed,", "c,车站,station,,proposed,only of trains", "d,铁路,railway,,proposed,"],
+    )
+    swapped = table("b,口岸,port,,proposed,", "a,车站,station,,proposed,", RAIL)
+    merged = merge(base, ours, swapped, "t.csv")
+    assert sorted(merged.data.decode().splitlines()[1:]) == [
+        "a,车站,station,,proposed,only of trains",
+        "b,口岸,port,,proposed,",
+        RAIL,
+    ]
+
+
+def test_a_live_row_beside_its_retired_twin() -> None:
+    base = "zh,context,en,ru,status\n口岸,,port,,\n口岸,,harbour,,deprecated\n"
+    ours = base.replace("口岸,,port", "口岸,货运,port")
+    result = merge(base.encode(), ours.encode(), base.replace("port,,", "port,порт,").encode(), "t.csv")
+    assert "harbour,порт" not in result.data.decode()
+    assert [conflict.what.partition(": ")[2] for conflict in result.conflicts] == [
+        "removed here, changed on the other side"
+    ]
+
+
+def test_what_two_good_sides_must_not_make() -> None:
+    header = "id,zh,en,en_allowed,en_forbidden,ru,status\n"
+    base, added = f"{header}a,口岸,port,,,порт,\n", "b,车站,station,{},{},,\n"
+    cases = (
+        (base + added.format("stop", ""), base + added.format("", "stop"), "b: stop is used on one side and forbidden"),
+        (base.replace("port,,", "port,Gate,"), base.replace("port,,", "port,,gate"), "a: gate is used on one side"),
+        (base.replace("port", ""), base.replace("порт", ""), "a: each side emptied the rendering that the other left"),
+        (base.replace("口岸", "港口"), base.replace("порт,", "порт,approved"), "a: zh is “港口” on one side, status"),
+    )
+    for ours, theirs, said in cases:
+        for one, other in ((ours, theirs), (theirs, ours)):
+            (conflict,) = merge(base.encode(), one.encode(), other.encode(), "t.csv").conflicts
+            assert conflict.what.startswith(said)
+
+
 def test_what_is_forbidden_on_one_side_and_used_on_the_other() -> None:
     base = "id,zh,en,en_allowed,en_forbidden,en_reference\na,口岸,port,,,WCO\n"
     ours, forbids, refers = (

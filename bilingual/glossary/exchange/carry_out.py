@@ -84,7 +84,10 @@ def _refused(before: Sheet, after: Sheet, made: Sequence[Step], name: str) -> di
         if (problem.line, problem.message) not in known:
             there = [step for step, line in zip(made, lines, strict=True) if line == problem.line]
             named = [step for step in there if any(change.column == problem.column for change in step.changes)]
-            found |= {id(step): problem.message for step in named or there}
+            # An error of one column may come from another of its language: forbidden, and allowed as well.
+            family = problem.column.partition("_")[0]
+            akin = [step for step in there if any(each.column.partition("_")[0] == family for each in step.changes)]
+            found |= {id(step): problem.message for step in named or akin or there}
     return found
 
 

@@ -6,8 +6,8 @@ Nothing that a glossary says is taken away unless its file was exported from her
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from bilingual.glossary.columns import LIST_COLUMNS, USAGE
@@ -79,7 +79,6 @@ def plan(entries: Iterable[Entry], held: Sequence[Held]) -> tuple[Step, ...]:
     index = _Index(held)
     rows_of_id = Counter(own_id for entry in entries if entry.base is not None for own_id in entry.values["id"])
     taken: dict[tuple[object, ...], int] = {}
-    filled: dict[tuple[int | None, str], tuple[int, Change]] = {}
     steps: list[Step] = []
     for entry in entries:
         found = _steps(entry, index, held)
@@ -91,19 +90,38 @@ def plan(entries: Iterable[Entry], held: Sequence[Held]) -> tuple[Step, ...]:
             if line := next((taken[key] for key in keys if key in taken), 0):
                 found = [_conflict(entry, f"{_said(entry)}: has a source of line {line}; remove one of the two")]
             taken |= dict.fromkeys(keys, entry.line)
-        steps.extend(_only_once(step, filled) for step in found)
-    return tuple(steps)
+        steps.extend(found)
+    return _once(steps, entries, held)
 
 
-def _only_once(step: Step, filled: dict[tuple[int | None, str], tuple[int, Change]]) -> Step:
-    """The step, or a conflict where an earlier line of the file has filled the same cell with something else."""
-    cells = [change for change in step.changes if step.row is not None and change.column not in _MERGED]
-    for change in cells:
-        line, first = filled.setdefault((step.row, change.column), (step.line, change))
-        if line != step.line and first != change:
-            said = f"{step.message}: line {line} says {_shown(first.added)}"
-            return Step(step.line, "conflict", said, step.row)
-    return step
+def _once(steps: Iterable[Step], entries: Iterable[Entry], held: Sequence[Held]) -> tuple[Step, ...]:
+    """The steps, but where lines of the file fill one cell with different things: a person must decide.
+
+    What the glossary says stays if a line says it too, else the first line counts.
+    """
+    steps = tuple(steps)
+    rows = {step.line: step.row for step in steps if step.row is not None}
+    filled: dict[tuple[int, str], tuple[int, tuple[str, ...]]] = {}
+    for entry in entries:
+        row = rows.get(entry.line)
+        for code in LANGUAGES if row is not None and entry.base is None else ():
+            if row is not None and entry.values.get(code) == _tidy(held[row].concept)[code]:
+                filled.setdefault((row, code), (entry.line, entry.values[code]))
+    return tuple(_only_once(step, filled) for step in steps)
+
+
+def _only_once(step: Step, filled: dict[tuple[int, str], tuple[int, tuple[str, ...]]]) -> Step:
+    """The step; without changes, and so for a person, where another line has filled its cell otherwise."""
+    if step.row is None or not step.changes or step.changes[0].column in _MERGED:
+        return step
+    # What else changes follows from the first.
+    change = step.changes[0]
+    line, values = filled.setdefault((step.row, change.column), (step.line, change.added))
+    if line == step.line or values == change.added:
+        return step
+    if step.kind == "kept":
+        return replace(step, changes=())
+    return Step(step.line, "conflict", f"{step.message}: line {line} says {_shown(values)}", step.row)
 
 
 class _Index:
@@ -190,27 +208,47 @@ def _new(entry: Entry) -> Step:
 
 def _against_base(entry: Entry, here: Held, row: int) -> list[Step]:
     """What was changed in the file since its export; a conflict where the same cell changed in the glossary too."""
-    ours, base = _tidy(here.concept), entry.base or {}
+    ours, base = dict(_tidy(here.concept)), entry.base or {}
+    remarked = entry.remark and entry.remark in join(ours["note"])
+    if remarked:
+        # Brought in before: the note is what stands before it.
+        ours["note"] = tuple(filter(None, (join(ours["note"]).removesuffix(entry.remark).removesuffix("; "),)))
     new = {column for column, was in base.items() if entry.values.get(column, ()) not in (was, ours[column])}
-    # What is said of a rendering goes with it.
-    alone = [column for column in base if column in new and not any(column in _said_of(code) for code in new)]
+    # What is said of a rendering goes with it, and so does its approval.
+    with_others = {each for column in new for each in _said_of(column)}
     steps: list[Step] = []
-    for column in alone:
+    for column in (column for column in base if column in new - with_others):
         if column in _MERGED:
             steps.extend(_merged(entry, column, here, row))
             continue
-        changes = _replaced_by(entry, column, ours)
+        changes = _replaced_by(entry, column, ours, new)
         said = "; ".join(f"{each.column}: {_shown(base[each.column])} -> {_shown(each.added)}" for each in changes)
-        moved = next((each.column for each in changes if ours[each.column] != base[each.column]), "")
+        moved = next(
+            (each for each in _rests_on(entry, changes) if ours[each] not in (base[each], entry.values.get(each, ()))),
+            "",
+        )
         if moved:
-            said += f", but {here} now says {_shown(ours[moved])}"
+            said += f", but {moved} is {_shown(ours[moved])} at {here} now"
         if _is_unproved(entry, column, ours, changes):
             said, changes = said + _DEMOTED, (*changes, Change("status", ("proposed",)))
+        if column.endswith(("_reference", "_grammar")) and not entry.values.get(column.partition("_")[0]):
+            said, changes, moved = f"{said}: there is no {column.partition('_')[0]} of which it is said", (), column
         steps.append(Step(entry.line, "conflict" if moved else "change", f"{here.concept.id}: {said}", row, changes))
-    if entry.remark and entry.remark not in join(ours["note"]):
+    if entry.remark and (not remarked or "note" in new):
         change = Change("note", (entry.remark,), behind=True)
         steps.append(Step(entry.line, "change", f"{here.concept.id}: note: + {entry.remark}", row, (change,)))
     return steps or [Step(entry.line, "known", _said(entry), row)]
+
+
+def _rests_on(entry: Entry, changes: Iterable[Change]) -> Iterator[str]:
+    """The columns that must be as they were: those of the changes, and the renderings that these speak of."""
+    for change in changes:
+        yield change.column
+        code, _, of = change.column.partition("_")
+        if of in ("reference", "grammar"):
+            yield code
+        elif change.column == "status" and change.added == ("approved",):
+            yield from (each for each in ("zh", *LANGUAGES) if each in (entry.base or {}))
 
 
 def _merged(entry: Entry, column: str, here: Held, row: int) -> Iterator[Step]:
@@ -228,17 +266,22 @@ def _shown(values: tuple[str, ...]) -> str:
     return join(values) or _EMPTY
 
 
-def _said_of(code: str) -> tuple[str, ...]:
-    """The columns that speak of the rendering in use."""
-    return f"{code}_reference", f"{code}_grammar"
+def _said_of(column: str) -> tuple[str, ...]:
+    """The columns that speak of a rendering in use, or of a source."""
+    if column == "zh":
+        return ("status",)
+    return (f"{column}_reference", f"{column}_grammar", "status") if column in LANGUAGES else ()
 
 
-def _replaced_by(entry: Entry, column: str, ours: Values) -> tuple[Change, ...]:
+def _replaced_by(entry: Entry, column: str, ours: Values, new: Collection[str]) -> tuple[Change, ...]:
     """A cell that was typed anew; what was said of another rendering before holds no longer, unless it was too."""
     base = entry.base or {}
     changes = [Change(column, entry.values.get(column, ()))]
     for beside in (each for each in _said_of(column) if each in base):
         typed = entry.values.get(beside, ())
+        if beside == "status":
+            changes += [Change(beside, typed)] if beside in new else []
+            continue
         anew = typed if typed != base[beside] else ()
         if anew != ours[beside] and (anew or base[beside] != _NO_REFERENCE):
             changes.append(Change(beside, anew))

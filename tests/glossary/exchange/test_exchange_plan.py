@@ -131,7 +131,7 @@ def exported(line: int, **changed: str) -> Entry:
             {"port of entry": "harbour"},
             [
                 "conflict: a.port: en: port of entry -> gateway; en_reference: WCO -> (empty), "
-                "but my.csv:2 now says harbour; its status becomes proposed"
+                "but en is harbour at my.csv:2 now; its status becomes proposed"
             ],
         ),
         (
@@ -152,7 +152,10 @@ def exported(line: int, **changed: str) -> Entry:
         (
             {"en": "gateway", "en_reference": "UN"},
             {"WCO": "ISO"},
-            ["conflict: a.port: en: port of entry -> gateway; en_reference: WCO -> UN, but my.csv:2 now says ISO"],
+            [
+                "conflict: a.port: en: port of entry -> gateway; en_reference: WCO -> UN, "
+                "but en_reference is ISO at my.csv:2 now"
+            ],
         ),
         (
             {"ru": "порты", "ru_grammar": ""},
@@ -353,3 +356,64 @@ def test_a_remark_stands_behind_the_note_as_it_is_now() -> None:
     assert after.rows[0].cells["note"] == "new; remark: why"
     again = [Held("my.csv", 2, replace(rows[0].concept, note="new; remark: why"))]
     assert [step.kind for step in plan([remarked], again)] == ["known"]
+
+
+def test_an_approval_is_of_the_rendering_that_was_seen() -> None:
+    text = HERE.replace("WCO,порт,,gender=m,approved", ",порт,,,proposed")
+    sheet, rows = held(text)
+    base = make_entry(2, values_of(rows[0].concept), {}).values
+    approved = make_entry(2, {**base, "status": ("approved",), "en_reference": ("WCO",), "ru_reference": ("UN",)}, base)
+    now, changed = held(text.replace("port of entry", "harbour"))
+    _, steps = settle(now, plan([approved], changed), "my.csv", theirs=False)
+    assert [f"{step.kind}: {step.message}" for step in steps] == [
+        "conflict: a.port: en_reference: (empty) -> WCO, but en is harbour at my.csv:2 now",
+        "change: a.port: ru_reference: (empty) -> UN",
+        "conflict: a.port: status: proposed -> approved, but en is harbour at my.csv:2 now",
+    ]
+    # With the rendering that it is of it is held back: nothing is approved by halves.
+    both = make_entry(2, {**base, "en": ("gateway",), "status": ("approved",)}, base)
+    after, steps = settle(sheet, plan([both], rows), "my.csv", theirs=False)
+    assert [step.kind for step in steps] == ["conflict"]
+    assert after.rows[0].cells["status"] == "proposed"
+
+
+def test_a_note_and_a_remark_together() -> None:
+    sheet, rows = held()
+    both = replace(exported(2, note="n2"), remark="remark: why")
+    after, _ = settle(sheet, plan([both], rows), "my.csv", theirs=False)
+    assert after.rows[0].cells["note"] == "n2; remark: why"
+    again = [Held("my.csv", 2, replace(rows[0].concept, note="n2; remark: why"))]
+    assert [step.kind for step in plan([both], again)] == ["known"]
+    older = [Held("my.csv", 2, replace(rows[0].concept, note="remark: why"))]
+    assert [step.message for step in plan([both], older)] == [
+        "a.port: note: (empty) -> n2",
+        "a.port: note: + remark: why",
+    ]
+
+
+def test_a_reference_of_nothing_and_an_error_beside_other_edits() -> None:
+    text = HERE.replace(",порт,,gender=m,", ",,,,")
+    sheet, rows = held(text)
+    base = make_entry(2, values_of(rows[0].concept), {}).values
+    alone = make_entry(2, {**base, "ru_reference": ("UN",)}, base)
+    assert [f"{step.kind}: {step.message}" for step in plan([alone], rows)] == [
+        "conflict: a.port: ru_reference: (empty) -> UN: there is no ru of which it is said"
+    ]
+    edits = make_entry(2, {**base, "en_allowed": ("port", "gate"), "ru": ("порт",), "note": ("n",)}, base)
+    _, steps = settle(sheet, plan([edits], rows), "my.csv", theirs=False)
+    assert {step.message.partition(":")[2].split(":")[0].strip(): step.kind for step in steps} == {
+        "en_allowed": "conflict",
+        "ru": "change",
+        "note": "change",
+    }
+
+
+def test_lines_of_a_file_that_the_glossary_decides_between() -> None:
+    """What stands here stays, however often the file is to win; another note is kept, not in conflict."""
+    text = HERE.replace("e.customs,海关,,", "e.customs,海关,海关机关,")
+    one, other = entry(1, zh="海关机关", en="customs body", note="n1"), entry(2, zh="海关", en="customs", note="n2")
+    sheet, rows = held(text)
+    after, steps = settle(sheet, plan([one, other], rows), "my.csv", theirs=True)
+    assert (after.rows[4].cells["en"], [step.kind for step in steps]) == ("customs", ["conflict", "change", "conflict"])
+    noted = [Held(each.name, each.line, replace(each.concept, note="n0")) for each in rows]
+    assert [step.kind for step in plan([one, other], noted)] == ["conflict", "kept", "kept"]
