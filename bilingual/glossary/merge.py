@@ -90,27 +90,41 @@ def _fresh(key: str, taken: Container[str]) -> str:
 
 
 def _by_base(base: Mapping[str, Cells], side: Mapping[str, Cells]) -> dict[str, Cells]:
-    """The rows under the keys of base, each where its source stands, whatever id it has on this side.
+    """The rows under the keys of base: those that are still akin under their own, others where their source stands.
 
-    A row whose id means another source in base, and whose own source is new, gets a key of its own.
+    A row whose id means another concept in base, and whose own source is new, gets a key of its own.
     """
     simple = canonical(text for rows in (base, side) for row in rows.values() for text in _chinese(row))
 
     def sources(row: Cells) -> object:
-        return _sources({**row, "status": ""}, simple)
+        return _sources({**row, "status": ""}, simple), row.get("status") == "deprecated"
 
-    same = [key for key, row in side.items() if key in base and sources(row) == sources(base[key])]
-    keys = dict(zip(same, same, strict=True))
+    same = {key for key, row in side.items() if key in base and sources(row) == sources(base[key])}
+    moved = {sources(row) for key, row in side.items() if key not in same}
+    keys = {
+        key: key
+        for key, row in side.items()
+        if key in same or (key in base and sources(base[key]) not in moved and _is_akin(row, base[key], simple))
+    }
     free = {sources(row): key for key, row in base.items() if key not in keys}
     for key, row in side.items():
         if key not in keys and (older := free.pop(sources(row), "")):
             keys[key] = older
-    taken = set(keys.values())
+    taken = {*keys.values(), *base}
     for key, row in side.items():
         if key not in keys:
-            keys[key] = key if key not in taken else _fresh(f"{key} {row.get('zh', '')}", taken | base.keys())
+            keys[key] = _fresh(f"{key} {row.get('zh', '')}" if key in base else key, taken)
             taken.add(keys[key])
     return {keys[key]: row for key, row in side.items()}
+
+
+def _is_akin(one: Cells, other: Cells, simple: Mapping[str, str]) -> bool:
+    """Whether two rows have a source or a rendering in common."""
+    chinese = [
+        {simple[zh] for zh in (row.get("zh", ""), *_several(row.get("zh_variants", "")))} for row in (one, other)
+    ]
+    said = any(one.get(code) and one.get(code) == other.get(code) for code in LANGUAGES)
+    return said or not chinese[0].isdisjoint(chinese[1])
 
 
 def _order(ours: Mapping[str, Cells], theirs: Mapping[str, Cells]) -> list[str]:
