@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from bilingual.errors import DataError
@@ -31,10 +31,11 @@ def story(concept_id: str, path: Path) -> Iterator[Event]:
     root = repository(path.parent)
     name, revision = str(path.relative_to(root)), "HEAD"
     while found := events(concept_id, name, versions(root, name, revision)):
-        yield from found[:-1]
-        first = found[-1]
-        if is_cut(first.commit.hash, root):
-            yield Event(first.commit, first.change, cut=True)
+        # Of a commit at which the clone begins nothing says that it was the first.
+        *later, first = (_begun(event, root) for event in found)
+        yield from later
+        if first.cut:
+            yield first
             return
         origin = _origin(first, root, name)
         yield origin or first
@@ -42,6 +43,10 @@ def story(concept_id: str, path: Path) -> Iterator[Event]:
             return
         concept_id, revision = origin.change.was_id, f"{first.commit.hash}^"
         name = next(was for column, was, _ in origin.change.fields if column == "file")
+
+
+def _begun(event: Event, root: Path) -> Event:
+    return replace(event, cut=event.change.kind == "added" and is_cut(event.commit.hash, root))
 
 
 def _origin(first: Event, root: Path, name: str) -> Event | None:

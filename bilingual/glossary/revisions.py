@@ -112,7 +112,18 @@ def versions(root: Path, name: str, revision: str = "HEAD") -> tuple[Version, ..
     """
     form = "%x01%P%x1f%H%x1f%as%x1f%an%x1f%s"
     logged = _git(
-        root, "log", "-m", "--raw", "-z", "--no-abbrev", "--no-renames", f"--format={form}", revision, "--", name
+        root,
+        "log",
+        "--topo-order",
+        "-m",
+        "--raw",
+        "-z",
+        "--no-abbrev",
+        "--no-renames",
+        f"--format={form}",
+        revision,
+        "--",
+        name,
     )
     parted: dict[str, tuple[Commit, list[str], str]] = {}
     parents: dict[str, int] = {}

@@ -274,3 +274,40 @@ def test_impact_is_that_of_the_glossaries_in_force(bilingual: Run, project: Path
         assert [row for row in english if "en: my customs" in row] == [
             ("海关楼和〔海关〕。", "en: customs", "en: my customs")
         ]
+
+
+def test_a_table_that_the_project_does_not_name_is_not_in_force(bilingual: Run, project: Path) -> None:
+    (project / "bilingual.toml").write_text('[build]\nglossary = ["mine.csv"]\n', encoding="utf-8")
+    (project / "news.txt").write_text("海关。\n", encoding="utf-8")
+    text = "id,zh,en\nx,海关,{}\n"
+    commit(project, mine_csv=text.format("ours"), archive_csv=text.format("old").replace("x,", "y,"))
+    put(project, mine_csv=text.format("new"), archive_csv=text.format("older").replace("x,", "y,"))
+    for arguments, said in (((), ["en: ours", "en: new"]), (("archive.csv",), ["en: old", "en: older"])):
+        shown = bilingual("glossary", "diff", *arguments, "--impact", "news.txt").stdout.splitlines()
+        assert shown[-1].split("  ")[-2:] == said
+
+
+def test_history_does_not_trust_clocks(bilingual: Run, project: Path) -> None:
+    def at(day: str, message: str) -> None:
+        git(project, "add", "-A")
+        stamps = {"GIT_AUTHOR_DATE": f"2026-01-{day}T10:00:00", "GIT_COMMITTER_DATE": f"2026-01-{day}T10:00:00"}
+        command = ["git", "-c", "user.name=Ann", "-c", "user.email=a@example.org", "commit", "-qm", message]
+        subprocess.run(command, cwd=project, check=True, env={**clean_environment(), **stamps})
+
+    put(project, old_csv=HEADER + PORT)
+    at("05", "One")
+    git(project, "mv", "old.csv", "t.csv")
+    at("06", "Renamed")
+    git(project, "checkout", "-qb", "topic")
+    put(project, t_csv=HEADER + PORT.replace("port", "gate"))
+    at("04", "Behind")
+    git(project, "checkout", "-q", "main")
+    put(project, u_csv=HEADER + COAL)
+    at("07", "Aside")
+    git(project, "merge", "-q", "--no-edit", "topic")
+    shown = bilingual("glossary", "show", "a", "--glossary", "t.csv").stdout.splitlines()
+    assert [line.partition(" Ann: ")[2] for line in shown if " Ann: " in line] == [
+        "Behind (changed)",
+        "Renamed (moved)",
+        "One (added)",
+    ]

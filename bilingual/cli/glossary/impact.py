@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -33,8 +33,13 @@ class Reviewed:
 
 def impacts_on(sources: Sequence[str], before: State, after: State) -> tuple[Reviewed, ...]:
     """The articles of some files, folders and patterns in which terms change. Raises InputError for what is none."""
-    compared = {table.path.resolve() for side in (before, after) for table in side.tables}
-    old, new = (pipeline.matcher_of(_in_force(side, compared)) for side in (before, after))
+    listed = [path.resolve() for path in glossary_paths(given_or_default({}))]
+    places: dict[str, Path] = {}
+    for table in (*before.tables, *after.tables):
+        path = table.path.resolve()
+        # Where two files are compared, the other one stands in for that which the project names.
+        places[table.name] = path if path in listed else places.get(table.name, path)
+    old, new = (pipeline.matcher_of(_in_force(side, listed, places)) for side in (before, after))
     found: list[Reviewed] = []
     for path in expanded([each for source in sources for each in _within(source)]):
         raw = read(path)
@@ -44,15 +49,18 @@ def impacts_on(sources: Sequence[str], before: State, after: State) -> tuple[Rev
     return tuple(found)
 
 
-def _in_force(side: State, compared: Collection[Path]) -> Glossary:
-    """The glossaries of the project, those that are compared as they are on one side."""
-    concepts: dict[Path, list[Concept]] = {table.path.resolve(): [] for table in side.tables}
-    paths = {table.name: table.path.resolve() for table in side.tables}
+def _in_force(side: State, listed: Sequence[Path], places: Mapping[str, Path]) -> Glossary:
+    """The glossaries of the project, those that are compared as they are on one side; `places` has them by name.
+
+    Tables that the project does not name count only where none of its own is compared: then they stand before all.
+    """
+    concepts: dict[Path, list[Concept]] = {places[table.name]: [] for table in side.tables}
     for entry in side.entries:
-        concepts[paths[entry.file]].append(entry.concept)
-    listed = [path.resolve() for path in glossary_paths(given_or_default({}))]
+        concepts[places[entry.file]].append(entry.concept)
+    compared = set(places.values())
+    alone = () if not compared.isdisjoint(listed) else concepts
     glossary = Glossary()
-    for path in dict.fromkeys((*(path for path in concepts if path not in listed), *listed)):
+    for path in dict.fromkeys((*alone, *listed)):
         if path in concepts:
             glossary += Glossary(tuple(concepts[path]))
         elif path not in compared:
