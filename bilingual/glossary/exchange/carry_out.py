@@ -83,12 +83,18 @@ def _refused(before: Sheet, after: Sheet, made: Sequence[Step], name: str) -> di
     for problem in _errors(after, lines, name):
         if (problem.line, problem.message) not in known:
             there = [step for step, line in zip(made, lines, strict=True) if line == problem.line]
-            named = [step for step in there if any(change.column == problem.column for change in step.changes)]
-            # An error of one column may come from another of its language: forbidden, and allowed as well.
-            family = problem.column.partition("_")[0]
-            akin = [step for step in there if any(each.column.partition("_")[0] == family for each in step.changes)]
-            found |= {id(step): problem.message for step in named or akin or there}
+            found |= {id(step): problem.message for step in _to_blame(there, problem.column)}
     return found
+
+
+def _to_blame(steps: Sequence[Step], column: str) -> Sequence[Step]:
+    """The steps that brought an error of a column into their row: those that change it, else the likeliest."""
+    # What is forbidden may be allowed as well; what has no reference may have been approved.
+    akin = {name for name in COLUMNS if name.partition("_")[0] == column.partition("_")[0]}
+    for columns in ({column}, akin, {"status"}):
+        if found := [step for step in steps if any(change.column in columns for change in step.changes)]:
+            return found
+    return steps
 
 
 def _errors(sheet: Sheet, lines: Sequence[int], name: str) -> list[Problem]:

@@ -222,6 +222,8 @@ def _against_base(entry: Entry, here: Held, row: int) -> list[Step]:
             steps.extend(_merged(entry, column, here, row))
             continue
         changes = _replaced_by(entry, column, ours, new)
+        if column == "note" and remarked:
+            changes = (Change(column, ("; ".join((*entry.values.get(column, ()), entry.remark)),)),)
         said = "; ".join(f"{each.column}: {_shown(base[each.column])} -> {_shown(each.added)}" for each in changes)
         moved = next(
             (each for each in _rests_on(entry, changes) if ours[each] not in (base[each], entry.values.get(each, ()))),
@@ -234,7 +236,7 @@ def _against_base(entry: Entry, here: Held, row: int) -> list[Step]:
         if column.endswith(("_reference", "_grammar")) and not entry.values.get(column.partition("_")[0]):
             said, changes, moved = f"{said}: there is no {column.partition('_')[0]} of which it is said", (), column
         steps.append(Step(entry.line, "conflict" if moved else "change", f"{here.concept.id}: {said}", row, changes))
-    if entry.remark and (not remarked or "note" in new):
+    if entry.remark and not remarked:
         change = Change("note", (entry.remark,), behind=True)
         steps.append(Step(entry.line, "change", f"{here.concept.id}: note: + {entry.remark}", row, (change,)))
     return steps or [Step(entry.line, "known", _said(entry), row)]

@@ -385,10 +385,17 @@ def test_a_note_and_a_remark_together() -> None:
     again = [Held("my.csv", 2, replace(rows[0].concept, note="n2; remark: why"))]
     assert [step.kind for step in plan([both], again)] == ["known"]
     older = [Held("my.csv", 2, replace(rows[0].concept, note="remark: why"))]
-    assert [step.message for step in plan([both], older)] == [
-        "a.port: note: (empty) -> n2",
-        "a.port: note: + remark: why",
-    ]
+    assert [step.message for step in plan([both], older)] == ["a.port: note: (empty) -> n2; remark: why"]
+    # Where the note is in conflict the remark comes all the same, once.
+    other = [Held("my.csv", 2, replace(rows[0].concept, note="n3"))]
+    assert [step.kind for step in plan([both], other)] == ["conflict", "change"]
+    other = [Held("my.csv", 2, replace(rows[0].concept, note="n3; remark: why"))]
+    assert [(step.kind, step.changes[0].added) for step in plan([both], other)] == [("conflict", ("n2; remark: why",))]
+    sheet, rows = held(HERE.replace("WCO,", ",").replace("approved", "proposed"))
+    base = make_entry(2, values_of(rows[0].concept), {}).values
+    refused = replace(make_entry(2, {**base, "status": ("approved",)}, base), remark="remark: why")
+    _, steps = settle(sheet, plan([refused], rows), "my.csv", theirs=False)
+    assert [step.kind for step in steps] == ["conflict", "change"]
 
 
 def test_a_reference_of_nothing_and_an_error_beside_other_edits() -> None:
