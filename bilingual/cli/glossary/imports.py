@@ -11,7 +11,7 @@ import typer
 
 if TYPE_CHECKING:
     from bilingual.glossary.exchange.entry import Incoming
-    from bilingual.glossary.exchange.plan import Held, Step
+    from bilingual.glossary.exchange.steps import Held, Step
     from bilingual.glossary.sheet import Form, Sheet
 
 
@@ -101,7 +101,7 @@ def _glossary(path: Path) -> tuple[Sheet, tuple[Held, ...]]:
     Raises InputError or DataError where there is one that cannot be read.
     """
     from bilingual.formats.files import read_bytes
-    from bilingual.glossary.exchange.plan import Held
+    from bilingual.glossary.exchange.steps import Held
     from bilingual.glossary.sheet import Sheet, decode_sheet, read_sheet
     from bilingual.glossary.termbase import read_rows
 

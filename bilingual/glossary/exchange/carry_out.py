@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from bilingual.glossary.columns import COLUMNS, DEFAULTS, in_order
 from bilingual.glossary.exchange.entry import join, split
-from bilingual.glossary.exchange.plan import Change, Step
+from bilingual.glossary.exchange.steps import Change, Step
 from bilingual.glossary.lint import Problem, lint
 from bilingual.glossary.sheet import Row, Sheet
 

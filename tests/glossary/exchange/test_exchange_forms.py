@@ -15,7 +15,8 @@ from bilingual.glossary import COLUMNS, Glossary, builtin_paths, load, read_rows
 from bilingual.glossary.exchange import EXCHANGES, export, read
 from bilingual.glossary.exchange.carry_out import settle
 from bilingual.glossary.exchange.entry import cleaned, make_entry, values_of
-from bilingual.glossary.exchange.plan import Held, plan
+from bilingual.glossary.exchange.plan import plan
+from bilingual.glossary.exchange.steps import Held
 from bilingual.glossary.sheet import Sheet, write_sheet
 from bilingual.model import Concept, Rendering
 

@@ -9,7 +9,8 @@ import pytest
 from bilingual.glossary import read_rows
 from bilingual.glossary.exchange.carry_out import settle
 from bilingual.glossary.exchange.entry import Entry, make_entry, split, values_of
-from bilingual.glossary.exchange.plan import Held, plan
+from bilingual.glossary.exchange.plan import plan
+from bilingual.glossary.exchange.steps import Held
 from bilingual.glossary.sheet import Sheet, read_sheet
 
 HEADER = "id,zh,zh_variants,context,en,en_allowed,en_forbidden,en_reference,ru,ru_allowed,ru_grammar,status,note"

@@ -14,7 +14,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 from bilingual.errors import InputError
 from bilingual.glossary import Glossary, read_rows
 from bilingual.glossary.exchange import export, read
-from bilingual.glossary.exchange.plan import Held, plan
+from bilingual.glossary.exchange.plan import plan
+from bilingual.glossary.exchange.steps import Held
 
 CONCEPTS = read_rows("id,zh,en,ru\na,口岸,port,порт\nb,海关,customs,таможня\nc,关税,duty,пошлина\n", "my.csv")
 HELD = tuple(Held("my.csv", line, concept) for line, concept in enumerate(CONCEPTS, start=2))
