@@ -6,12 +6,12 @@ from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import count
 
-from bilingual.glossary.columns import COLUMNS, DEFAULTS, LIST_COLUMNS, check_header, several
+from bilingual.glossary.columns import COLUMNS, DEFAULTS, LIST_COLUMNS, SOURCE_COLUMNS, check_header, several
 from bilingual.glossary.sheet import Form, Sheet, decode_sheet, form_of, read_sheet, write_sheet
+from bilingual.glossary.termbase import SourceKey, keys_of, strings_of
 from bilingual.language import LANGUAGES
 from bilingual.normalise import canonical
 
-_CONDITIONS = ("context", "not_in")
 # A row by column, trimmed.
 Cells = Mapping[str, str]
 
@@ -44,14 +44,15 @@ def merge(base: bytes, ours: bytes, theirs: bytes, name: str) -> Merged:
     """
     sides = [_read(data, name) for data in (base, ours, theirs)]
     before, mine, other = (_rows(sheet) for sheet in sides)
-    mine, other = (_by_base(before, side) for side in (mine, other))
+    simple = canonical(_joined(text) for sheet in sides for text in strings_of(sheet))
+    mine, other = (_by_base(before, side, simple) for side in (mine, other))
     columns = tuple(column for column in COLUMNS if any(column in sheet.columns for sheet in sides))
     made: dict[str, Cells | Conflict] = {}
     for key in _order(mine, other):
         row = _merged(key, before.get(key), mine.get(key), other.get(key))
         if row is not None:
             made[key] = row
-    for twins, zh in _twins(made, mine, other):
+    for twins, zh in _twins(made, mine, other, simple):
         rows = (tuple(side[key] for key in twins if key in side) for side in (mine, other))
         # Where our row stands, or the first of theirs.
         place = next((key for key in twins if key in mine), twins[0])
@@ -80,7 +81,7 @@ def _rows(sheet: Sheet) -> dict[str, Cells]:
 
 def _named(cells: Cells) -> str:
     """What a row without an id is known by; one that is retired may stand beside that which took its place."""
-    parts = ("source", *(cells.get(column, "") for column in ("zh", *_CONDITIONS)))
+    parts = ("source", *(cells.get(column, "") for column in ("zh", "context", "not_in")))
     return " ".join(filter(None, (*parts, "deprecated" if cells.get("status") == "deprecated" else "")))
 
 
@@ -89,15 +90,14 @@ def _fresh(key: str, taken: Container[str]) -> str:
     return next(each for number in count(1) if (each := key if number == 1 else f"{key} {number}") not in taken)
 
 
-def _by_base(base: Mapping[str, Cells], side: Mapping[str, Cells]) -> dict[str, Cells]:
+def _by_base(base: Mapping[str, Cells], side: Mapping[str, Cells], simple: Mapping[str, str]) -> dict[str, Cells]:
     """The rows under the keys of base: those that are still akin under their own, others where their source stands.
 
     A row whose id means another concept in base, and whose own source is new, gets a key of its own.
     """
-    simple = canonical(text for rows in (base, side) for row in rows.values() for text in _chinese(row))
 
     def sources(row: Cells) -> object:
-        return _sources({**row, "status": ""}, simple), row.get("status") == "deprecated"
+        return frozenset(_sources(row, simple)), row.get("status") == "deprecated"
 
     same = {key for key, row in side.items() if key in base and sources(row) == sources(base[key])}
     moved = {sources(row) for key, row in side.items() if key not in same}
@@ -120,9 +120,7 @@ def _by_base(base: Mapping[str, Cells], side: Mapping[str, Cells]) -> dict[str, 
 
 def _is_akin(one: Cells, other: Cells, simple: Mapping[str, str]) -> bool:
     """Whether two rows have a source or a rendering in common."""
-    chinese = [
-        {simple[zh] for zh in (row.get("zh", ""), *_several(row.get("zh_variants", "")))} for row in (one, other)
-    ]
+    chinese = [{zh for zh, *_ in _sources(row, simple)} for row in (one, other)]
     said = any(one.get(code) and one.get(code) == other.get(code) for code in LANGUAGES)
     return said or not chinese[0].isdisjoint(chinese[1])
 
@@ -204,11 +202,15 @@ def _value(column: str, cell: str) -> object:
     """What a cell says, whatever its blanks and the order of a list; an empty one what it means."""
     if column in LIST_COLUMNS:
         return frozenset(_several(cell))
-    return " ".join(cell.split()) or DEFAULTS.get(column, "")
+    return _joined(cell) or DEFAULTS.get(column, "")
 
 
 def _several(cell: str) -> list[str]:
-    return list(dict.fromkeys(" ".join(each.split()) for each in several(cell)))
+    return list(dict.fromkeys(map(_joined, several(cell))))
+
+
+def _joined(text: str) -> str:
+    return " ".join(text.split())
 
 
 def _cell(column: str, base: str, ours: str, theirs: str, *, known: bool) -> str | None:
@@ -226,11 +228,13 @@ def _cell(column: str, base: str, ours: str, theirs: str, *, known: bool) -> str
 
 
 def _twins(
-    made: Mapping[str, Cells | Conflict], ours: Mapping[str, Cells], theirs: Mapping[str, Cells]
+    made: Mapping[str, Cells | Conflict],
+    ours: Mapping[str, Cells],
+    theirs: Mapping[str, Cells],
+    simple: Mapping[str, str],
 ) -> list[tuple[list[str], str]]:
     """The rows that came to have a source or id in common, with it: as no glossary may, and neither side had them."""
     rows = {key: row for key, row in made.items() if not isinstance(row, Conflict)}
-    simple = canonical(text for side in (rows, ours, theirs) for row in side.values() for text in _chinese(row))
     owners: dict[object, str] = {}
     groups = {key: [key] for key in rows}
     shared: dict[str, str] = {}
@@ -247,28 +251,21 @@ def _twins(
 
 def _had(side: Mapping[str, Cells], one: str, other: str, simple: Mapping[str, str]) -> bool:
     """Whether two rows have something in common on a side that they must not."""
-    found = [_claims(side[key], simple) for key in (one, other) if key in side]
+    found = [set(_claims(side[key], simple)) for key in (one, other) if key in side]
     return len(found) == 2 and not found[0].isdisjoint(found[1])
 
 
-def _claims(row: Cells, simple: Mapping[str, str]) -> frozenset[tuple[str, frozenset[str], frozenset[str]]]:
-    """What no other row may have: its sources, and its id."""
+def _claims(row: Cells, simple: Mapping[str, str]) -> tuple[SourceKey, ...]:
+    """What no other row may have: its id, and its sources unless it is never matched."""
     own = row.get("id", "")
-    return _sources(row, simple) | ({(f"the id {own}", frozenset(), frozenset())} if own else set())
+    claimed = ((f"the id {own}", frozenset[str](), frozenset[str]()),) if own else ()
+    return claimed if row.get("status") == "deprecated" else (*claimed, *_sources(row, simple))
 
 
-def _sources(row: Cells, simple: Mapping[str, str]) -> frozenset[tuple[str, frozenset[str], frozenset[str]]]:
-    """Each source of a row in Simplified, with its conditions; none of what is never matched."""
-    if row.get("status") == "deprecated":
-        return frozenset()
-    context, not_in = (frozenset(simple[text] for text in _several(row.get(column, ""))) for column in _CONDITIONS)
-    return frozenset((simple[zh], context, not_in) for zh in (row.get("zh", ""), *_several(row.get("zh_variants", ""))))
-
-
-def _chinese(row: Cells) -> Iterator[str]:
-    yield row.get("zh", "")
-    for column in ("zh_variants", *_CONDITIONS):
-        yield from _several(row.get(column, ""))
+def _sources(row: Cells, simple: Mapping[str, str]) -> tuple[SourceKey, ...]:
+    """Each source of a row in Simplified, with its conditions."""
+    variants, context, not_in = (_several(row.get(column, "")) for column in SOURCE_COLUMNS[1:])
+    return keys_of((_joined(row.get("zh", "")), *variants), context, not_in, simple)
 
 
 def _written(columns: tuple[str, ...], rows: Iterable[Cells | Conflict], form: Form) -> bytes:

@@ -140,8 +140,16 @@ def source_keys(concept: Concept, simple: Mapping[str, str]) -> dict[SourceKey, 
     """
     if concept.status == "deprecated":
         return {}
-    context, not_in = (frozenset(simple[word] for word in words) for words in (concept.context, concept.not_in))
-    return {(simple[zh], context, not_in): zh for zh in (concept.zh, *concept.zh_variants)}
+    sources = (concept.zh, *concept.zh_variants)
+    return dict(zip(keys_of(sources, concept.context, concept.not_in, simple), sources, strict=True))
+
+
+def keys_of(
+    sources: Iterable[str], context: Iterable[str], not_in: Iterable[str], simple: Mapping[str, str]
+) -> tuple[SourceKey, ...]:
+    """The key of each source in Simplified, with its conditions."""
+    conditions = tuple(frozenset(simple[word] for word in words) for words in (context, not_in))
+    return tuple((simple[zh], conditions[0], conditions[1]) for zh in sources)
 
 
 def _conditions(concept: Concept) -> str:

@@ -175,6 +175,15 @@ def test_an_id_that_both_sides_give() -> None:
     assert [line.partition(",")[0] for line in twins.data.decode().splitlines()[1:]] == ["y", "b", "z"]
 
 
+def test_stray_blanks_within_sources() -> None:
+    base = "id,zh,zh_variants,en\na,通关  口岸,关口,port\n"
+    ours, theirs = (base.replace("关口", f"关口 | {each}") for each in ("甲  口", "乙  口"))
+    merged = merge(base.encode(), ours.encode(), theirs.encode(), "t.csv")
+    assert (merged.conflicts, merged.data.decode().splitlines()[1]) == ((), "a,通关  口岸,关口 | 甲 口 | 乙 口,port")
+    twin = merge(base.encode(), ours.encode(), f"{base}b,甲 口,,gate\n".encode(), "t.csv")
+    assert [conflict.what for conflict in twin.conflicts] == ["a and b: both are 甲 口"]
+
+
 def test_ids_given_to_other_concepts() -> None:
     """Renumbered, or swapped: a change follows its source, not the number that another row has now."""
     station = "b,车站,station,,proposed,{}"

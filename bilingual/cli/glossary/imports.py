@@ -12,7 +12,7 @@ import typer
 if TYPE_CHECKING:
     from bilingual.glossary.exchange.entry import Incoming
     from bilingual.glossary.exchange.steps import Held, Step
-    from bilingual.glossary.sheet import Form, Sheet
+    from bilingual.glossary.sheet import Sheet
 
 
 def import_(
@@ -26,40 +26,32 @@ def import_(
     """Bring terms of another program, or a reviewer's changes, into a glossary; exit code 1 if conflicts are left."""
     from bilingual.cli.output import put
     from bilingual.errors import ConfigError
-    from bilingual.formats.files import make_folder, write_atomically
+    from bilingual.formats.files import make_folder, read_bytes, write_atomically
     from bilingual.glossary.exchange.carry_out import settle
     from bilingual.glossary.exchange.plan import plan
-    from bilingual.glossary.sheet import write_sheet
+    from bilingual.glossary.sheet import decode_sheet, form_of, write_sheet
 
     if theirs and into is None:
         raise ConfigError("--theirs decides what is written; name the glossary with --into")
     if into is not None and into.suffix.lower() != ".csv":
         raise ConfigError(f"{into}: is no glossary; name a .csv file with --into")
     incoming = _read(file)
-    sheet, held = _glossary(into) if into is not None else _glossaries()
+    data = read_bytes(into) if into is not None and into.exists() else None
+    sheet, held = _glossary(into, data) if into is not None else _glossaries()
     if into is not None:
         _refuse_another(incoming, held, file, into)
-        if _has_moved_on(incoming, into):
+        if _has_moved_on(incoming, into, data):
             put(f"{into}: has changed since {file} was exported; cells that changed on both sides are conflicts")
     after, steps = settle(sheet, plan(incoming.entries, held), str(into), theirs=theirs)
     _report(incoming, steps, file)
     if into is not None and not dry_run and any(step.kind in ("new", "change") for step in steps):
         make_folder(into.parent, "--into")
-        data = write_sheet(after.columns, (row.cells for row in after.rows), _form(into))
-        write_atomically(into, data, "choose another file with --into")
+        # In its own form, so that one changed term is one changed line.
+        form = form_of(data, decode_sheet(data, str(into))) if data is not None else None
+        written = write_sheet(after.columns, (row.cells for row in after.rows), form)
+        write_atomically(into, written, "choose another file with --into")
         put(f"  -> {into}")
     raise typer.Exit(1 if any(step.kind == "conflict" for step in steps) else 0)
-
-
-def _form(path: Path) -> Form:
-    """The form that a glossary is written in, so that one changed term is one changed line."""
-    from bilingual.formats.files import read_bytes
-    from bilingual.glossary.sheet import Form, decode_sheet, form_of
-
-    if not path.exists():
-        return Form()
-    data = read_bytes(path)
-    return form_of(data, decode_sheet(data, str(path)))
 
 
 def _read(file: Path) -> Incoming:
@@ -87,27 +79,24 @@ def _refuse_another(incoming: Incoming, held: Iterable[Held], file: Path, into: 
         )
 
 
-def _has_moved_on(incoming: Incoming, path: Path) -> bool:
+def _has_moved_on(incoming: Incoming, path: Path, data: bytes | None) -> bool:
     """Whether the file remembers another state of the glossary than it is in."""
-    from bilingual.formats.files import read_bytes
-
     before = dict(incoming.exported_from).get(path.name)
-    return before is not None and path.exists() and hashlib.sha256(read_bytes(path)).hexdigest() != before
+    return before is not None and data is not None and hashlib.sha256(data).hexdigest() != before
 
 
-def _glossary(path: Path) -> tuple[Sheet, tuple[Held, ...]]:
+def _glossary(path: Path, data: bytes | None) -> tuple[Sheet, tuple[Held, ...]]:
     """The table of a glossary and its concepts, row by row; both are empty where there is none yet.
 
-    Raises InputError or DataError where there is one that cannot be read.
+    Raises DataError for one that is broken.
     """
-    from bilingual.formats.files import read_bytes
     from bilingual.glossary.exchange.steps import Held
     from bilingual.glossary.sheet import Sheet, decode_sheet, read_sheet
     from bilingual.glossary.termbase import read_rows
 
-    if not path.exists():
+    if data is None:
         return Sheet((), ()), ()
-    text = decode_sheet(read_bytes(path), str(path))
+    text = decode_sheet(data, str(path))
     sheet = read_sheet(text, str(path))
     concepts = read_rows(text, str(path))
     return sheet, tuple(Held(str(path), row.line, each) for row, each in zip(sheet.rows, concepts, strict=True))
@@ -116,12 +105,13 @@ def _glossary(path: Path) -> tuple[Sheet, tuple[Held, ...]]:
 def _glossaries() -> tuple[Sheet, tuple[Held, ...]]:
     """The concepts of the project's glossaries and the built-in ones, those that win first, as one table."""
     from bilingual.cli.settings import given_or_default, glossary_paths
+    from bilingual.formats.files import read_bytes
     from bilingual.glossary import COLUMNS
     from bilingual.glossary.sheet import Row, Sheet
 
     found: dict[str, tuple[Row, Held]] = {}
     for path in glossary_paths(given_or_default({})):
-        sheet, concepts = _glossary(path)
+        sheet, concepts = _glossary(path, read_bytes(path))
         for row, held in zip(sheet.rows, concepts, strict=True):
             # Its line in that table: those of several files would be the same.
             found.setdefault(held.concept.id, (Row(len(found) + 2, row.cells), held))

@@ -62,9 +62,12 @@ def _once(steps: Iterable[Step], entries: Iterable[Entry], held: Sequence[Held])
     filled: dict[tuple[int, str], tuple[int, tuple[str, ...]]] = {}
     for entry in entries:
         row = rows.get(entry.line)
-        for code in LANGUAGES if row is not None and entry.base is None else ():
-            if row is not None and entry.values.get(code) == tidy(held[row].concept)[code]:
-                filled.setdefault((row, code), (entry.line, entry.values[code]))
+        if row is None or entry.base is not None:
+            continue
+        ours = tidy(held[row].concept)
+        for code in LANGUAGES:
+            if entry.values.get(code) == ours[code]:
+                filled.setdefault((row, code), (entry.line, ours[code]))
     return tuple(_only_once(step, filled) for step in steps)
 
 
